@@ -1,0 +1,164 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerJson, answerWords } from './answers.ts';
+import { dashboardPage } from './dashboard-pages.ts';
+import { createEventLog, type LoggedEvent } from './event-log.ts';
+import { answerEventPage } from './event-page.ts';
+import { type EventStream, openEventStream } from './event-stream.ts';
+import { closeServer, listen } from './listen.ts';
+import { readBody } from './read-body.ts';
+import { createWatch } from './watch.ts';
+
+export interface AccountServerOptions {
+  /** 0 takes any free port. */
+  port?: number;
+  token?: string;
+  heartbeatMs?: number;
+  retryMs?: number;
+}
+
+/** A request as it came in, for asserting what goes where. */
+export interface SeenRequest {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+}
+
+/** A dashboard page that was asked for. */
+export interface Visit {
+  path: string;
+  at: string;
+}
+
+export interface AccountServer {
+  origin: string;
+  streamUrl: string;
+  dashboardUrl: string;
+  token: string;
+  /** Every request so far, the oldest first. */
+  requests: readonly SeenRequest[];
+  /** Every dashboard page asked for so far. */
+  visits: readonly Visit[];
+  /** How many event streams are open now. */
+  readonly streams: number;
+  /** How many event streams were opened since the start. */
+  readonly streamsOpened: number;
+  /** Posts a webhook body over HTTP, as the platform would; an object is sent as JSON. */
+  post(body: string | object): Promise<{ id: string }>;
+  /** Resolves with the first visit of `path`, also one that has already been. */
+  waitForVisit(path: string, options?: { timeoutMs?: number }): Promise<Visit>;
+  /** Resolves when at least one stream is open. */
+  waitForStream(options?: { timeoutMs?: number }): Promise<void>;
+  /** Resolves when no stream is open. */
+  waitForNoStream(options?: { timeoutMs?: number }): Promise<void>;
+  /** Ends every open stream as a server that restarts would. */
+  dropStreams(): void;
+  close(): Promise<void>;
+}
+
+const largestBody = 4 * 1024 * 1024;
+const patienceMs = 10_000;
+
+/** Starts the stand-in for the platform on loopback: webhooks in, event stream and dashboard pages out. */
+export async function startAccountServer(options: AccountServerOptions = {}): Promise<AccountServer> {
+  const { port = 0, token = 'demo-token-1f0c', heartbeatMs = 15_000, retryMs = 1000 } = options;
+  const log = createEventLog();
+  const watch = createWatch();
+  const streams = new Set<EventStream>();
+  const requests: SeenRequest[] = [];
+  const visits: Visit[] = [];
+  let streamsOpened = 0;
+
+  const server = createServer((request, response) => {
+    void answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+  const origin = await listen(server, port);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', headers } = request;
+    const url = new URL(request.url ?? '/', origin);
+    requests.push({ method, path: url.pathname + url.search, headers });
+    watch.changed();
+    if (url.pathname !== '/events') return answerPage(url.pathname, response);
+    if (method === 'POST') return receive(request, response);
+    if (method !== 'GET') return answerWords(response, 405, 'only GET and POST are answered here');
+    if (headers.authorization !== `Bearer ${token}`)
+      return answerWords(response, 401, 'the token is missing or wrong');
+    if (headers.accept?.includes('application/json')) return answerEventPage(request, response, url, log);
+    follow(headers['last-event-id']?.toString() || url.searchParams.get('after'), response);
+  }
+
+  function answerPage(path: string, response: ServerResponse): void {
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
+    visits.push({ path, at: new Date().toISOString() });
+    watch.changed();
+    const { status, html } = dashboardPage(path);
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  }
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, largestBody);
+    if (!body) return answerWords(response, 413, `a body may have at most ${largestBody} bytes`);
+    answerJson(response, 201, { id: log.append(body).id });
+  }
+
+  function follow(position: string | null | undefined, response: ServerResponse): void {
+    const missed: LoggedEvent[] | undefined = position ? log.after(position) : [];
+    if (!missed) {
+      answerWords(response, 410, `the event ${position} is not known here`);
+      return;
+    }
+    const stream = openEventStream(response, { heartbeatMs, retryMs });
+    for (const event of missed) stream.send(event);
+    const stopFollowing = log.onAppend(stream.send);
+    streams.add(stream);
+    streamsOpened += 1;
+    response.on('close', () => {
+      stopFollowing();
+      streams.delete(stream);
+      watch.changed();
+    });
+    watch.changed();
+  }
+
+  return {
+    origin,
+    streamUrl: `${origin}/events`,
+    dashboardUrl: `${origin}/dashboard`,
+    token,
+    requests,
+    visits,
+    get streams() {
+      return streams.size;
+    },
+    get streamsOpened() {
+      return streamsOpened;
+    },
+    async post(body) {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${origin}/events`, { method: 'POST', body: text, headers });
+      if (response.status !== 201)
+        throw new Error(`the account server answered ${response.status} to a webhook`);
+      return (await response.json()) as { id: string };
+    },
+    waitForVisit: (path, { timeoutMs = patienceMs } = {}) =>
+      watch.until(() => visits.find((visit) => visit.path === path), {
+        what: `a visit of ${path}`,
+        timeoutMs,
+      }),
+    async waitForStream({ timeoutMs = patienceMs } = {}) {
+      await watch.until(() => streams.size > 0 || undefined, { what: 'an open event stream', timeoutMs });
+    },
+    async waitForNoStream({ timeoutMs = patienceMs } = {}) {
+      await watch.until(() => streams.size === 0 || undefined, {
+        what: 'every event stream to end',
+        timeoutMs,
+      });
+    },
+    dropStreams() {
+      for (const stream of streams) stream.end();
+      streams.clear();
+    },
+    close: () => closeServer(server),
+  };
+}
