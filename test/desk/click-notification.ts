@@ -1,0 +1,44 @@
+import { findMiddles, screen, stripe } from './notification-daemon.ts';
+import type { DesktopNotification, NotificationLog } from './notification-log.ts';
+import { runCommand } from './started-process.ts';
+
+const patienceMs = 5000;
+
+/**
+ * Clicks a notification with the mouse, where it is on the screen. Rejects unless the daemon then tells the browser
+ * that exactly this one was clicked.
+ */
+export async function clickNotification(
+  { id, summary }: DesktopNotification,
+  log: NotificationLog,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const y = await findOnScreen(id, summary, log, env);
+  const after = log.actionCount;
+  await runCommand('xdotool', ['mousemove', `${stripe.x}`, `${y}`, 'click', '1'], { env });
+  const clicked = await log.waitForAction({ after, timeoutMs: patienceMs });
+  if (clicked !== id) throw new Error(`clicked notification ${clicked} instead of ${id}, "${summary}"`);
+}
+
+/** The daemon draws some time after it has answered, and does not say when: look until what is open is on the screen. */
+async function findOnScreen(
+  id: number,
+  summary: string,
+  log: NotificationLog,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const giveUpAt = Date.now() + patienceMs;
+  while (Date.now() < giveUpAt) {
+    const position = log.open.indexOf(id);
+    if (position === -1) throw new Error(`the notification "${summary}" is not open any more`);
+    const middles = findMiddles(await readStripe(env));
+    const y = middles[position];
+    if (y !== undefined && middles.length === log.open.length) return y;
+  }
+  throw new Error(`waited ${patienceMs} ms for the notification "${summary}" on the screen`);
+}
+
+async function readStripe(env: NodeJS.ProcessEnv): Promise<Buffer> {
+  const area = `1x${screen.height}+${stripe.x}+${stripe.y}`;
+  return runCommand('import', ['-window', 'root', '-crop', area, '-depth', '8', 'rgb:-'], { env });
+}

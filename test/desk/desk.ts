@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type BusMonitor, startBusMonitor } from './bus-monitor.ts';
+import { clickNotification } from './click-notification.ts';
+import { daemonSettings, screen } from './notification-daemon.ts';
+import type { DesktopNotification, NotificationLog } from './notification-log.ts';
+import { runCommand, type StartedProcess, startProcess } from './started-process.ts';
+
+/** A virtual desktop: a screen, a session bus and a notification daemon of its own. */
+export interface Desk {
+  /** What a program must be started with to live on this desk. */
+  env: NodeJS.ProcessEnv;
+  /** Every notification that was shown, the oldest first. */
+  notifications: readonly DesktopNotification[];
+  /** Resolves with the first notification that matches, also one shown earlier. */
+  waitForNotification: NotificationLog['waitForNotification'];
+  /** Resolves when the notification is no longer on the screen. */
+  waitForClosed: NotificationLog['waitForClosed'];
+  /** Clicks a notification; rejects unless the daemon reports that exactly this one was clicked. */
+  click(notification: DesktopNotification): Promise<void>;
+  /** Closes everything on the screen, as a person who clears it. */
+  closeAll(): Promise<void>;
+  /** Presses keys, one after the other, in X11's names: `Tab`, `Return`, `Escape`. */
+  key(...names: string[]): Promise<void>;
+  /** Runs xdotool with these arguments and returns what it says. */
+  xdotool(...args: string[]): Promise<string>;
+  /** Takes a picture of the whole screen. */
+  screenshot(path: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const startMs = 15_000;
+
+/** Starts a desk. Several can be up at once. Needs Xvfb, dbus-daemon, dbus-monitor, dunst, xdotool and ImageMagick. */
+export async function startDesk(): Promise<Desk> {
+  const home = await mkdtemp(join(tmpdir(), 'desk-'));
+  const started: StartedProcess[] = [];
+  const stop = async () => {
+    for (const program of started.reverse()) await program.stop();
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  try {
+    const env = await privateEnv(home);
+    env.DISPLAY = `:${await startScreen(env, started)}`;
+    env.DBUS_SESSION_BUS_ADDRESS = await startBus(env, started, home);
+    const monitor = await startBusMonitor(env);
+    started.push(monitor.process);
+    const settings = join(home, 'dunstrc');
+    await writeFile(settings, daemonSettings);
+    started.push(startProcess('dunst', ['-config', settings], { env }));
+    await monitor.waitForDaemon({ timeoutMs: startMs });
+    return furnish(env, monitor, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function privateEnv(home: string): Promise<NodeJS.ProcessEnv> {
+  const runtime = join(home, 'run');
+  await mkdir(runtime, { mode: 0o700 });
+  const { PATH, LANG = 'C.UTF-8' } = process.env;
+  return { PATH, LANG, HOME: home, XDG_RUNTIME_DIR: runtime, NO_AT_BRIDGE: '1', TZ: process.env.TZ ?? 'UTC' };
+}
+
+async function startScreen(env: NodeJS.ProcessEnv, started: StartedProcess[]): Promise<string> {
+  const args = ['-displayfd', '3', '-screen', '0', `${screen.width}x${screen.height}x24`, '-nolisten', 'tcp'];
+  const server = startProcess('Xvfb', args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  started.push(server);
+  const options = { what: 'the number of its display', timeoutMs: startMs };
+  const [, number = ''] = await server.waitForLine(server.child.stdio[3] as Readable, /(\d+)\n/, options);
+  return number;
+}
+
+async function startBus(env: NodeJS.ProcessEnv, started: StartedProcess[], home: string): Promise<string> {
+  const args = [
+    '--session',
+    '--nofork',
+    '--nopidfile',
+    '--print-address=3',
+    `--address=unix:path=${home}/run/bus`,
+  ];
+  const bus = startProcess('dbus-daemon', args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  started.push(bus);
+  const options = { what: 'its address', timeoutMs: startMs };
+  const [, address = ''] = await bus.waitForLine(bus.child.stdio[3] as Readable, /(\S+)\n/, options);
+  return address;
+}
+
+function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor, stop: () => Promise<void>): Desk {
+  const xdotool = async (...args: string[]) => (await runCommand('xdotool', args, { env })).toString();
+  return {
+    env,
+    notifications: log.notifications,
+    waitForNotification: log.waitForNotification,
+    waitForClosed: log.waitForClosed,
+    click: (notification) => clickNotification(notification, log, env),
+    async closeAll() {
+      await runCommand('dunstctl', ['close-all'], { env });
+      for (const id of log.open) await log.waitForClosed(id, { timeoutMs: 5000 });
+    },
+    key: async (...names) => void (await xdotool('key', '--clearmodifiers', ...names)),
+    xdotool,
+    screenshot: async (path) => void (await runCommand('import', ['-window', 'root', path], { env })),
+    stop,
+  };
+}
