@@ -1,5 +1,7 @@
-import { findMiddles, screen, stripe } from './notification-daemon.ts';
+import { lookUntil } from './look-until.ts';
+import { findMiddles, stripe } from './notification-daemon.ts';
 import type { DesktopNotification, NotificationLog } from './notification-log.ts';
+import { readPixels } from './read-pixels.ts';
 import { runCommand } from './started-process.ts';
 
 const patienceMs = 5000;
@@ -27,18 +29,11 @@ async function findOnScreen(
   log: NotificationLog,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const giveUpAt = Date.now() + patienceMs;
-  while (Date.now() < giveUpAt) {
+  const find = async () => {
     const position = log.open.indexOf(id);
     if (position === -1) throw new Error(`the notification "${summary}" is not open any more`);
-    const middles = findMiddles(await readStripe(env));
-    const y = middles[position];
-    if (y !== undefined && middles.length === log.open.length) return y;
-  }
-  throw new Error(`waited ${patienceMs} ms for the notification "${summary}" on the screen`);
-}
-
-async function readStripe(env: NodeJS.ProcessEnv): Promise<Buffer> {
-  const area = `1x${screen.height}+${stripe.x}+${stripe.y}`;
-  return runCommand('import', ['-window', 'root', '-crop', area, '-depth', '8', 'rgb:-'], { env });
+    const middles = findMiddles(await readPixels(stripe, env));
+    return middles.length === log.open.length ? middles[position] : undefined;
+  };
+  return lookUntil(find, { what: `the notification "${summary}" on the screen`, timeoutMs: patienceMs });
 }

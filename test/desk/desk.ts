@@ -6,6 +6,7 @@ import { type BusMonitor, startBusMonitor } from './bus-monitor.ts';
 import { clickNotification } from './click-notification.ts';
 import { daemonSettings, screen } from './notification-daemon.ts';
 import type { DesktopNotification, NotificationLog } from './notification-log.ts';
+import { type Area, readPixels } from './read-pixels.ts';
 import { runCommand, type StartedProcess, startProcess } from './started-process.ts';
 
 /** A virtual desktop: a screen, a session bus and a notification daemon of its own. */
@@ -26,6 +27,8 @@ export interface Desk {
   key(...names: string[]): Promise<void>;
   /** Runs xdotool with these arguments and returns what it says. */
   xdotool(...args: string[]): Promise<string>;
+  /** The colours in a part of the screen, row by row, three bytes each: red, green, blue. */
+  readPixels(area: Area): Promise<Buffer>;
   /** Takes a picture of the whole screen. */
   screenshot(path: string): Promise<void>;
   stop(): Promise<void>;
@@ -103,6 +106,7 @@ function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor, stop: () => Promis
     },
     key: async (...names) => void (await xdotool('key', '--clearmodifiers', ...names)),
     xdotool,
+    readPixels: (area) => readPixels(area, env),
     screenshot: async (path) => void (await runCommand('import', ['-window', 'root', path], { env })),
     stop,
   };

@@ -35,7 +35,12 @@ export const daemonSettings = `[global]
 `;
 
 /** The part of the screen, one pixel wide and right of all text, in which a notification is a run of one colour. */
-export const stripe = { x: screen.width - column.margin - column.border - 5, y: 0 };
+export const stripe = {
+  x: screen.width - column.margin - column.border - 5,
+  y: 0,
+  width: 1,
+  height: screen.height,
+};
 
 /**
  * Finds the middle of each notification, from the top, in the pixels of the stripe (3 bytes each: red, green, blue).

@@ -1,0 +1,34 @@
+import type { Locator, Page } from 'playwright-core';
+import { patienceMs, type Screen, type Where } from './driver.ts';
+import { readState, waitForStateInPage } from './page-scripts.ts';
+import type { AccessibleRole } from './roles.ts';
+import { createTextReader } from './wait-for-text.ts';
+
+/** A page of Chromium as a screen. */
+export function createChromiumScreen(page: Page): Screen {
+  page.setDefaultTimeout(patienceMs);
+  const find = (role: AccessibleRole, name?: string, { within }: Where = {}): Locator => {
+    const scope = within ? page.getByRole(within) : page;
+    return scope.getByRole(role, name === undefined ? {} : { name, exact: true });
+  };
+  const evaluate: Screen['evaluate'] = (script, ...args) =>
+    page.evaluate(`(${script})(...${JSON.stringify(args)})`);
+
+  return {
+    ...createTextReader(evaluate),
+    evaluate,
+    fill: (label, value) => page.getByLabel(label, { exact: true }).fill(value),
+    click: (role, name, where) => find(role, name, where).click(),
+    isOn: (role, name) => find(role, name).evaluate(readState),
+    async waitForState(role, name, wanted, { timeoutMs = patienceMs } = {}) {
+      const isAsWanted = await find(role, name).evaluate(waitForStateInPage, { wanted, timeoutMs });
+      const state = wanted ? 'on' : 'off';
+      if (!isAsWanted) throw new Error(`waited ${timeoutMs} ms for ${role} "${name}" to be ${state}`);
+    },
+    count: (role, name) => find(role, name).count(),
+    url: async () => page.url(),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    press: (key) => page.keyboard.press(key),
+    close: () => page.close(),
+  };
+}

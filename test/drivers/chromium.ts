@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { followChromiumBackground } from './chromium-background.ts';
+import { answerChromiumPrompt } from './chromium-prompt.ts';
+import { createChromiumScreen } from './chromium-screen.ts';
+import { watchDownloads } from './downloads.ts';
+import { type Driver, type LaunchOptions, patienceMs, type Tab } from './driver.ts';
+import { findBrowser } from './find-browser.ts';
+import { waitForTab } from './wait-for-tab.ts';
+
+/** Starts the Chromium, Chrome or Edge that is installed, in a new profile, with a window. */
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+  const { desk } = options;
+  const home = await mkdtemp(join(tmpdir(), 'chromium-'));
+  const downloads = watchDownloads(join(home, 'downloads'));
+  let running = await start(options, join(home, 'profile'), downloads.folder);
+
+  const openTab = async (url: string) => {
+    const page = await running.context.newPage();
+    await page.goto(url);
+    return createChromiumScreen(page);
+  };
+  const tabs = async () =>
+    Promise.all(running.context.pages().map(async (page) => toTab(page, await frontTitle())));
+  const frontTitle = async () => (desk ? desk.xdotool('getwindowfocus', 'getwindowname') : '');
+
+  return {
+    name: 'chromium',
+    version: running.context.browser()?.version() ?? '',
+    extension: running.extension,
+    open: (page) => openTab(`${running.extension.origin}/${page}`),
+    newPage: openTab,
+    tabs,
+    waitForTab: (matches, limit) => waitForTab(tabs, matches, limit),
+    permissionPrompt: (answer, during) => (desk ? answerChromiumPrompt(desk, answer, during) : during()),
+    killBackground: () => running.background.killBackground(),
+    backgroundAlive: () => running.background.backgroundAlive(),
+    waitForBackground: (limit) => running.background.waitForBackground(limit),
+    async restart() {
+      await running.context.close();
+      running = await start(options, join(home, 'profile'), downloads.folder);
+    },
+    waitForDownload: downloads.waitForDownload,
+    async stop() {
+      downloads.close();
+      await running.context.close();
+      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+async function start({ extensionDir, env }: LaunchOptions, profile: string, downloadFolder: string) {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser('chromium'),
+    headless: false,
+    viewport: null,
+    env: definedOnly(env),
+    args: [
+      `--disable-extensions-except=${extensionDir}`,
+      `--load-extension=${extensionDir}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--window-position=0,0',
+      '--window-size=1280,1040',
+    ],
+  });
+  const keepDownloads = (page: Page) =>
+    page.on(
+      'download',
+      (download) => void download.saveAs(join(downloadFolder, download.suggestedFilename())),
+    );
+  for (const page of context.pages()) keepDownloads(page);
+  context.on('page', keepDownloads);
+  const [anchor = await context.newPage()] = context.pages();
+  const worker =
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: patienceMs }));
+  const { origin, host: id } = new URL(worker.url());
+  const extensionOrigin = origin === 'null' ? `chrome-extension://${id}` : origin;
+  const background = await followChromiumBackground(context, anchor, extensionOrigin);
+  await background.waitForBackground();
+  return { context, background, extension: { id, origin: extensionOrigin } };
+}
+
+async function toTab(page: Page, frontTitle: string): Promise<Tab> {
+  const title = await page.title().catch(() => '');
+  return { url: page.url(), title, active: title !== '' && frontTitle.startsWith(`${title} - `) };
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}

@@ -1,0 +1,45 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { BrowserName } from './driver.ts';
+
+const commands: Record<BrowserName, string[]> = {
+  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'],
+  firefox: ['firefox-esr', 'firefox'],
+};
+
+const usualPlaces: Record<BrowserName, string[]> = {
+  chromium: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    '/snap/bin/chromium',
+  ],
+  firefox: ['/Applications/Firefox.app/Contents/MacOS/firefox', '/snap/bin/firefox'],
+};
+
+const overrides = { chromium: 'CHROMIUM_PATH', firefox: 'FIREFOX_PATH' } as const;
+
+/**
+ * The path of an installed browser: what `CHROMIUM_PATH` or `FIREFOX_PATH` says, else what is on the `PATH`, else
+ * in a usual place. Throws with what to do when there is none.
+ */
+export function findBrowser(name: BrowserName): string {
+  const override = process.env[overrides[name]];
+  if (override) return override;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = commands[name].flatMap((command) => folders.map((folder) => join(folder, command)));
+  const found = [...candidates, ...usualPlaces[name]].find(isExecutable);
+  if (found) return found;
+  throw new Error(
+    `found no ${name}: install ${commands[name].join(' or ')}, or set ${overrides[name]} to its path`,
+  );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * What runs inside a page. Each function is sent as text, so it uses nothing from outside itself.
+ */
+
+/** Everything that can be read on the page. */
+export function readText(): string {
+  const { innerText } = document.body;
+  return innerText;
+}
+
+/** Resolves with the page's text when it holds the wanted part, or with undefined when time is up. */
+export function waitForTextInPage(
+  pattern: string,
+  flags: string,
+  timeoutMs: number,
+): Promise<string | undefined> {
+  const wanted = new RegExp(pattern, flags);
+  const look = () => {
+    const { innerText } = document.body;
+    return wanted.test(innerText) ? innerText : undefined;
+  };
+  return new Promise((resolve) => {
+    const settle = (text: string | undefined) => {
+      observer.disconnect();
+      clearTimeout(limit);
+      resolve(text);
+    };
+    const observer = new MutationObserver(() => {
+      const text = look();
+      if (text !== undefined) settle(text);
+    });
+    const limit = setTimeout(() => settle(look()), timeoutMs);
+    const found = look();
+    if (found !== undefined) return settle(found);
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+}
+
+/** Whether an element is checked, pressed or selected, whichever way the page has to say so. */
+export function readState(element: Element): boolean {
+  const on = ':checked, [aria-checked="true"], [aria-pressed="true"], [aria-selected="true"]';
+  return element.matches(on);
+}
+
+/** Resolves with true when the element's state is as wanted, or with false when time is up. */
+export function waitForStateInPage(
+  element: Element,
+  { wanted, timeoutMs }: { wanted: boolean; timeoutMs: number },
+): Promise<boolean> {
+  const on = ':checked, [aria-checked="true"], [aria-pressed="true"], [aria-selected="true"]';
+  return new Promise((resolve) => {
+    const settle = (isAsWanted: boolean) => {
+      observer.disconnect();
+      element.ownerDocument.removeEventListener('change', look);
+      clearTimeout(limit);
+      resolve(isAsWanted);
+    };
+    const look = () => {
+      if (element.matches(on) === wanted) settle(true);
+    };
+    const observer = new MutationObserver(look);
+    const limit = setTimeout(() => settle(element.matches(on) === wanted), timeoutMs);
+    observer.observe(element, { attributes: true });
+    element.ownerDocument.addEventListener('change', look);
+    look();
+  });
+}
