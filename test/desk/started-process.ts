@@ -11,6 +11,8 @@ export interface StartedProcess {
     pattern: RegExp,
     options: { what: string; timeoutMs: number },
   ): Promise<RegExpExecArray>;
+  /** Resolves with true when it has ended by itself, or with false when time is up. */
+  waitForEnd(options: { timeoutMs: number }): Promise<boolean>;
   /** Asks it to end, insists after two seconds, resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -59,6 +61,14 @@ export function startProcess(command: string, args: string[], options: SpawnOpti
         const limit = setTimeout(() => fail(`waited ${timeoutMs} ms for`), timeoutMs);
         stream.on('data', look);
         void ended.then(() => fail('ended before'));
+      }),
+    waitForEnd: ({ timeoutMs }) =>
+      new Promise((resolve) => {
+        const limit = setTimeout(resolve, timeoutMs, false);
+        void ended.then(() => {
+          clearTimeout(limit);
+          resolve(true);
+        });
       }),
     async stop() {
       if (!running.has(child)) return;

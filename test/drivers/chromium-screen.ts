@@ -17,8 +17,14 @@ export function createChromiumScreen(page: Page): Screen {
   return {
     ...createTextReader(evaluate),
     evaluate,
-    fill: (label, value) => page.getByLabel(label, { exact: true }).fill(value),
-    click: (role, name, where) => find(role, name, where).click(),
+    async fill(label, value) {
+      await page.bringToFront();
+      await page.getByLabel(label, { exact: true }).fill(value);
+    },
+    async click(role, name, where) {
+      await page.bringToFront();
+      await find(role, name, where).click();
+    },
     isOn: (role, name) => find(role, name).evaluate(readState),
     async waitForState(role, name, wanted, { timeoutMs = patienceMs } = {}) {
       const isAsWanted = await find(role, name).evaluate(waitForStateInPage, { wanted, timeoutMs });

@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import type { Bidi } from './bidi.ts';
+import { readScriptResult, type ScriptResult, toJsonCall } from './bidi-values.ts';
+import { patienceMs, type Screen } from './driver.ts';
+import { createElementFinder, type ElementReference } from './firefox-elements.ts';
+import { createFirefoxInput } from './firefox-input.ts';
+import { readState, waitForStateInPage } from './page-scripts.ts';
+import { createTextReader } from './wait-for-text.ts';
+
+/** A page of Firefox as a screen. */
+export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
+  const elements = createElementFinder(bidi, context);
+  const input = createFirefoxInput(bidi, context);
+  const call = async (functionDeclaration: string, args: ElementReference[] = []) => {
+    const params = { functionDeclaration, awaitPromise: true, target: { context } };
+    const references = args.map(({ sharedId }) => ({ sharedId }));
+    return readScriptResult(
+      await bidi.send<ScriptResult>('script.callFunction', { ...params, arguments: references }),
+    );
+  };
+  const callOn = (element: ElementReference, script: string, options = {}) =>
+    call(`async (element) => JSON.stringify(await (${script})(element, ${JSON.stringify(options)}))`, [
+      element,
+    ]);
+  const evaluate: Screen['evaluate'] = async (script, ...args) =>
+    (await call(toJsonCall(String(script), args))) as Awaited<ReturnType<typeof script>>;
+
+  return {
+    ...createTextReader(evaluate),
+    evaluate,
+    async fill(label, text) {
+      const field = await elements.findField(label);
+      await input.click(field);
+      await callOn(field, '(element) => element.select()');
+      await input.press(...(text === '' ? ['Backspace'] : text));
+    },
+    async click(role, name, where) {
+      const element = await elements.find(role, name, where);
+      await callOn(element, '(element) => element.scrollIntoView({ block: "nearest", behavior: "instant" })');
+      await input.click(element);
+    },
+    isOn: async (role, name) => (await callOn(await elements.find(role, name), String(readState))) === true,
+    async waitForState(role, name, wanted, { timeoutMs = patienceMs } = {}) {
+      const element = await elements.find(role, name);
+      const isAsWanted = await callOn(element, String(waitForStateInPage), { wanted, timeoutMs });
+      const state = wanted ? 'on' : 'off';
+      if (isAsWanted !== true) throw new Error(`waited ${timeoutMs} ms for ${role} "${name}" to be ${state}`);
+    },
+    count: async (role, name) => (await elements.findAll(role, name)).length,
+    url: () => evaluate(() => location.href),
+    async screenshot(path) {
+      const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', { context });
+      await writeFile(path, Buffer.from(data, 'base64'));
+    },
+    press: (key) => input.press(key),
+    close: async () => void (await bidi.send('browsingContext.close', { context })),
+  };
+}
