@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+/** One part of the check: commands that run one after the other until one fails. */
+interface Part {
+  name: string;
+  commands: string[];
+  env?: Record<string, string>;
+  /** The part that must have passed before. */
+  after?: string;
+}
+
+interface Outcome {
+  part: Part;
+  hasPassed: boolean;
+  seconds: number;
+  output: string;
+}
+
+const e2e = 'vitest run --config test/e2e/vitest.config.ts';
+const parts: Part[] = [
+  { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'] },
+  { name: 'types', commands: ['tsc --noEmit'], after: 'build' },
+  { name: 'lint', commands: ['biome ci'] },
+  { name: 'unit', commands: ['vitest run'], after: 'build' },
+  { name: 'store lint', commands: ['web-ext lint --source-dir .output/firefox-mv3'], after: 'build' },
+  { name: 'e2e chromium', commands: [e2e], env: { NOTIFIER_BROWSER: 'chromium' }, after: 'build' },
+  { name: 'e2e firefox', commands: [e2e], env: { NOTIFIER_BROWSER: 'firefox' }, after: 'build' },
+];
+const partLimitMs = 8 * 60_000;
+const running = new Set<number>();
+
+/** Runs the parts named, or all; side by side where there are two cores. Resolves with their outcomes. */
+async function runParts(names: string[]): Promise<Outcome[]> {
+  const waiting = parts.filter(({ name }) => names.length === 0 || names.includes(name));
+  const chosen = new Set(waiting.map(({ name }) => name));
+  const outcomes: Outcome[] = [];
+  const hasPassed = (name: string) => outcomes.some(({ part, hasPassed }) => part.name === name && hasPassed);
+  const hasEnded = (name: string) => outcomes.some(({ part }) => part.name === name);
+  const takeNext = () => {
+    const next = waiting.findIndex(({ after }) => !after || !chosen.has(after) || hasEnded(after));
+    return next === -1 ? undefined : waiting.splice(next, 1)[0];
+  };
+  const lanes = new Set<Promise<void>>();
+  while (waiting.length > 0 || lanes.size > 0) {
+    const part = lanes.size < Math.min(2, availableParallelism()) ? takeNext() : undefined;
+    if (!part) {
+      await Promise.race(lanes);
+      continue;
+    }
+    const isPossible = !part.after || !chosen.has(part.after) || hasPassed(part.after);
+    const lane: Promise<void> = (isPossible ? runPart(part) : skip(part)).then((outcome) => {
+      lanes.delete(lane);
+      outcomes.push(outcome);
+      report(outcome);
+    });
+    lanes.add(lane);
+  }
+  return outcomes;
+}
+
+async function runPart(part: Part): Promise<Outcome> {
+  const startedAt = Date.now();
+  let output = '';
+  let hasPassed = true;
+  for (const command of part.commands) {
+    if (!hasPassed) break;
+    const result = await runCommand(command, part.env);
+    output += result.output;
+    hasPassed = result.code === 0;
+  }
+  return { part, hasPassed, seconds: (Date.now() - startedAt) / 1000, output };
+}
+
+async function skip(part: Part): Promise<Outcome> {
+  return { part, hasPassed: false, seconds: 0, output: `not run: "${part.after}" failed\n` };
+}
+
+/** A group of its own, so that nothing it has started outlives it. */
+function runCommand(command: string, env = {}): Promise<{ code: number; output: string }> {
+  const [program = '', ...args] = command.split(' ');
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { detached: true, env: { ...process.env, NO_COLOR: '1', ...env } });
+    let output = '';
+    const keep = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const { pid } = child;
+    if (pid) running.add(pid);
+    const limit = setTimeout(() => {
+      output += `\n"${command}" had ${partLimitMs / 1000} s and was ended\n`;
+      if (pid) end(pid);
+    }, partLimitMs);
+    const settle = (code: number) => {
+      clearTimeout(limit);
+      if (pid) running.delete(pid);
+      resolve({ code, output });
+    };
+    child.once('error', (error) => {
+      output += `${error.message}\n`;
+      settle(1);
+    });
+    child.once('close', (code) => settle(code ?? 1));
+  });
+}
+
+function end(pid: number): void {
+  process.kill(-pid, 'SIGTERM');
+}
+
+function report({ part, hasPassed, seconds, output }: Outcome): void {
+  if (!hasPassed) console.log(`\n──── ${part.name} ────\n${output.trim()}\n────\n`);
+  else if (part.name === 'store lint' && /warnings\s+[1-9]/.test(output)) console.log(output.trim());
+  const words = [
+    hasPassed ? 'passed' : 'FAILED',
+    part.name.padEnd(14),
+    `${seconds.toFixed(1).padStart(6)} s`,
+  ];
+  console.log([...words, countTests(output)].join('  ').trimEnd());
+}
+
+/** Vitest's own last line about tests, such as `35 passed (35)`. */
+function countTests(output: string): string {
+  return /^\s*Tests\s+(.+)$/m.exec(output)?.[1] ?? '';
+}
+
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+process.on('exit', () => {
+  for (const pid of running) end(pid);
+});
+const startedAt = Date.now();
+const outcomes = await runParts(process.argv.slice(2));
+const failed = outcomes.filter(({ hasPassed }) => !hasPassed);
+const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+console.log(`\n${outcomes.length - failed.length} parts passed, ${failed.length} failed, in ${seconds} s`);
+process.exitCode = failed.length > 0 ? 1 : 0;
