@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import { chromeNotification, firefoxNotification } from './notification';
+import type { Channel, Message, Outcome } from './types';
+
+/** A notification is shown again once at most: whoever saw it should not see it a third time. */
+const mostAttempts = 2;
+
+const isShown = async (id: string): Promise<boolean> => id in (await browser.notifications.getAll());
+
+/**
+ * Native notifications. Chrome's promise resolves also when nothing is shown (measured, 156), so the browser's
+ * own list is the proof; a later attempt looks there first.
+ */
+export const browserChannel: Channel = {
+  async deliver(message: Message, attempt: number): Promise<Outcome> {
+    const options = import.meta.env.FIREFOX ? firefoxNotification(message) : chromeNotification(message);
+    try {
+      if (attempt > 1 && (await isShown(message.id))) return { state: 'sent' };
+      if (attempt > mostAttempts) return { state: 'unconfirmed' };
+      await browser.notifications.create(message.id, options);
+      return { state: (await isShown(message.id)) ? 'sent' : 'unconfirmed' };
+    } catch (error) {
+      return { state: 'failed', error: error instanceof Error ? error.message : String(error) };
+    }
+  },
+};

@@ -1,0 +1,45 @@
+/** Where an account's events come from; `local` is the test notification that a person asked for. */
+export type Source = 'stream' | 'local';
+
+/** What came off the wire, not yet trusted. */
+export interface Frame {
+  source: Source;
+  /** The stream's own cursor for this frame, `null` when the stream gives none. */
+  streamId: string | null;
+  /** The body as text, exactly as received: the event's identity is computed from it. */
+  data: string;
+}
+
+/** What a payload says about its subject, as far as it could be read. Plain text, clamped, never trusted as markup. */
+export interface EventFacts {
+  application?: { uid?: string; name?: string; environment?: string; stackId?: number };
+  server?: { uid?: string; name?: string };
+  /** The job, process, container, app or amount that the event is about. */
+  subject?: string;
+  /** Who started it: a person's name or address. */
+  who?: string;
+  /** Why it failed, in the platform's words. */
+  reason?: string;
+}
+
+/** A frame that was decoded and validated. Times are epoch milliseconds. */
+export interface Event {
+  /** SHA-256, see `identify`. */
+  id: string;
+  accountId: string;
+  /** Canonical type (`stack.redeploy.fail`); `originalType` is what the wire said. */
+  type: string;
+  originalType: string;
+  source: Source;
+  streamId: string | null;
+  /** When it happened by the sender's clock, or when it arrived where the body has no timestamp. */
+  at: number;
+  receivedAt: number;
+  facts: EventFacts;
+  /** The body with its secrets cut out. */
+  payload: Record<string, unknown>;
+}
+
+/** The key under which preferences of one application are kept, `undefined` for account-wide events. */
+export const applicationKey = (event: Pick<Event, 'facts'>): string | undefined =>
+  event.facts.application?.uid ?? event.facts.application?.name;

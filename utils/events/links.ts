@@ -1,0 +1,25 @@
+import type { Event } from './event';
+
+/** Dashboard pages whose addresses are proven by Cloud 66's own documents; any other form may be a dead end. */
+const pages = {
+  dashboard: '/dashboard',
+  notifications: '/alerts',
+  authorizedApps: '/oauth/authorized_applications',
+  account: '/accounts/latest',
+} as const;
+
+function pathOf({ type, facts }: Pick<Event, 'type' | 'facts'>): string {
+  if (/^app\.(de)?auth$/.test(type)) return pages.authorizedApps;
+  if (type.startsWith('payment.') || type === 'account.suspended') return pages.account;
+  if (type === 'test.webhook') return pages.notifications;
+  const stackId = facts.application?.stackId;
+  // An application's page is known by its number; payloads often carry only the uid.
+  return stackId === undefined ? pages.dashboard : `/stacks/${stackId}`;
+}
+
+/** The page of the account's dashboard to open for an event. Built from the account alone: a payload's links are never followed. */
+export const dashboardLink = (dashboardOrigin: string, event: Pick<Event, 'type' | 'facts'>): string =>
+  new URL(pathOf(event), dashboardOrigin).href;
+
+/** Where a click goes whose event is not known any more. */
+export const dashboardRoot = (dashboardOrigin: string): string => new URL(pages.dashboard, dashboardOrigin).href;

@@ -1,0 +1,41 @@
+import { type IDBPDatabase, openDB } from 'idb';
+import type { JournalSchema } from './schema';
+
+export type Journal = IDBPDatabase<JournalSchema>;
+
+let opened: Promise<Journal> | undefined;
+
+/**
+ * The journal, opened once per context. Gives way when a newer version of the extension wants to upgrade it,
+ * and is opened again after the browser closed it.
+ */
+export function openJournal(): Promise<Journal> {
+  opened ??= openDB<JournalSchema>('journal', 1, {
+    upgrade(db, oldVersion) {
+      if (oldVersion < 1) {
+        db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', ['accountId', 'at', 'receivedAt']);
+        const deliveries = db.createObjectStore('deliveries', { keyPath: 'id' });
+        deliveries.createIndex('byDue', 'dueAt');
+        deliveries.createIndex('byAccount', 'accountId');
+        db.createObjectStore('cursors', { keyPath: ['accountId', 'source'] });
+      }
+    },
+    blocking: closeJournal,
+    terminated: forget,
+  }).catch((error) => {
+    forget();
+    throw error;
+  });
+  return opened;
+}
+
+/** Closes the connection; the next `openJournal` opens a new one. */
+export function closeJournal(): void {
+  const closing = opened;
+  forget();
+  void closing?.then((db) => db.close());
+}
+
+function forget(): void {
+  opened = undefined;
+}

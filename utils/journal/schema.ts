@@ -1,0 +1,59 @@
+import type { DBSchema } from 'idb';
+import type { ChannelId } from '../channels/types';
+import type { BadFrameReason } from '../events/decode';
+import type { Event, Source } from '../events/event';
+import type { Decision } from '../preferences/route';
+
+/** An event as it is kept: with what was decided about it when it came. */
+export interface JournalEvent extends Event {
+  decisions: Decision[];
+}
+
+/**
+ * `pending` until it is known; `sent` when the channel proved it, `failed` when it refused, `unconfirmed` when
+ * nothing proves it either way. Only a pending delivery has `dueAt`, so the index on it holds just those.
+ */
+export type DeliveryState = 'pending' | 'sent' | 'failed' | 'unconfirmed';
+
+export interface Delivery {
+  /** digest(event id, channel, destination); for the browser channel also the notification's id. */
+  id: string;
+  eventId: string;
+  accountId: string;
+  channel: ChannelId;
+  destination: string;
+  state: DeliveryState;
+  /** Epoch ms. */
+  dueAt?: number;
+  createdAt: number;
+  /** How often the channel was called, counted before each call. */
+  attempts: number;
+  /** Why the last attempt did not work, in words for the log. */
+  error?: string;
+  /** What was handed to the channel. */
+  title?: string;
+  message?: string;
+  settledAt?: number;
+  clickedAt?: number;
+}
+
+/** Where reading goes on, per account and source; valid only for the address it was read from. */
+export interface Cursor {
+  accountId: string;
+  source: Source;
+  streamUrl: string;
+  read: string | null;
+  badFrames: number;
+  lastBadFrame?: { reason: BadFrameReason; at: number };
+}
+
+export interface JournalSchema extends DBSchema {
+  events: {
+    key: string;
+    value: JournalEvent;
+    /** [accountId, at, receivedAt]: newest last. */
+    indexes: { byTime: [string, number, number] };
+  };
+  deliveries: { key: string; value: Delivery; indexes: { byDue: number; byAccount: string } };
+  cursors: { key: [string, Source]; value: Cursor };
+}

@@ -1,0 +1,31 @@
+import { type Failure, needsSomebody } from './failure';
+
+const firstMs = 1_000;
+const longestMs = 60_000;
+const slowMs = 15 * 60_000;
+
+/** A server may ask for patience, not for ever: after a day it is asked again. */
+const longestAskedMs = 24 * 3_600_000;
+
+/** Longer delays are the alarm's: a timer dies with the background (30 s idle in both browsers). */
+export const longestTimerMs = 25_000;
+
+export interface Backoff {
+  /** Failed attempts in a row, this one included; 0 after a connection that worked. */
+  attempts: number;
+  failure?: Failure | undefined;
+  /** The stream's own `retry:` in ms. */
+  retryMs?: number | undefined;
+  /** 0 ≤ x < 1. */
+  random: number;
+}
+
+/**
+ * How long to wait before the next attempt, in ms: full jitter below 1 s doubling to 60 s, on top of what the
+ * server asked for. What needs somebody waits 15 minutes.
+ */
+export function backoffMs({ attempts, failure, retryMs = 0, random }: Backoff): number {
+  const jitter = random * Math.min(longestMs, firstMs * 2 ** Math.max(0, attempts - 1));
+  const asked = Math.min(Math.max(failure?.retryAfterMs ?? 0, Math.min(retryMs, longestMs)), longestAskedMs);
+  return failure && needsSomebody(failure) ? Math.max(slowMs, asked) : asked + jitter;
+}

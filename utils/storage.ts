@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import type * as z from 'zod/mini';
+
+export type Area = 'local' | 'session';
+
+const asideKey = 'setAside';
+
+/** Keeps what could not be read under another key, once, so that nothing a person set is lost to a bad write. */
+async function setAside(key: string, value: unknown): Promise<void> {
+  const stored = await browser.storage.local.get(asideKey);
+  const kept = typeof stored[asideKey] === 'object' && stored[asideKey] !== null ? stored[asideKey] : {};
+  await browser.storage.local.set({ [asideKey]: { ...kept, [key]: value } });
+}
+
+/**
+ * The stored values of these keys, each parsed; `fallback` where nothing is stored.
+ * A value that does not parse is set aside under `setAside` and read as `fallback`.
+ */
+export async function readItems<T>(
+  area: Area,
+  keys: readonly string[],
+  schema: z.ZodMiniType<T>,
+  fallback: T,
+): Promise<Map<string, T>> {
+  const stored = await browser.storage[area].get([...keys]);
+  const items = new Map<string, T>();
+  for (const key of keys) {
+    const value = stored[key];
+    const read = value === undefined ? undefined : schema.safeParse(value);
+    if (read && !read.success && area === 'local') await setAside(key, value);
+    items.set(key, read?.success ? read.data : fallback);
+  }
+  return items;
+}
+
+/** One stored value, as `readItems`. */
+export async function readItem<T>(area: Area, key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> {
+  return (await readItems(area, [key], schema, fallback)).get(key) ?? fallback;
+}
+
+/** Keys that were set aside because they could not be read. */
+export async function listSetAside(): Promise<string[]> {
+  const stored = await browser.storage.local.get(asideKey);
+  return Object.keys(stored[asideKey] ?? {});
+}
+
+/** Calls back after any of the keys that pass `matches` changed. Returns the way to stop. */
+export function watchItems(area: Area, matches: (key: string) => boolean, changed: () => void): () => void {
+  const listener = (changes: Record<string, unknown>, changedArea: string) => {
+    if (changedArea === area && Object.keys(changes).some(matches)) changed();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
