@@ -1,4 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import type { TestResult } from './channels/showTest';
 
 /** Commands from the popup and the options page to the background. Nothing is pushed the other way: pages watch storage. */
@@ -11,4 +13,29 @@ interface Protocol {
   disconnect(accountId: string): void;
 }
 
-export const { sendMessage, onMessage, removeAllListeners } = defineExtensionMessaging<Protocol>();
+const messaging = defineExtensionMessaging<Protocol>();
+
+export const { sendMessage, removeAllListeners } = messaging;
+
+const schemas = {
+  ensureRunning: z.enum(['check', 'retry']),
+  showTest: z.string(),
+  disconnect: z.string(),
+};
+
+/**
+ * Answers one command of this extension's own pages. Anybody else, and data of another form, is refused with an
+ * error that only the sender sees.
+ */
+export function onCommand<T extends keyof Protocol>(
+  command: T,
+  answer: (data: Parameters<Protocol[T]>[0]) => Promise<ReturnType<Protocol[T]>>,
+): void {
+  messaging.onMessage(command, (message) => {
+    const { id, url } = message.sender;
+    const ours = id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('/'));
+    const data = schemas[command].safeParse(message.data);
+    if (!ours || !data.success) throw new Error(`The command ${command} was not understood.`);
+    return answer(data.data as Parameters<Protocol[T]>[0]) as never;
+  });
+}

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 
 const openedKey = 'openedTabs';
 
@@ -7,7 +7,7 @@ async function openedTabs(): Promise<number[]> {
   return Array.isArray(stored[openedKey]) ? stored[openedKey].filter((id) => typeof id === 'number') : [];
 }
 
-type Tab = Awaited<ReturnType<typeof browser.tabs.query>>[number];
+type Tab = Browser.tabs.Tab;
 
 /** Without the dashboard's host permission tabs have no address here; then none is found and a new one is opened. */
 async function findTab(url: string): Promise<Tab | undefined> {

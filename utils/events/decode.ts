@@ -55,6 +55,7 @@ export async function decode(frame: Frame, context: DecodeContext): Promise<Deco
   const originalType = plainText(wireType);
   const type = canonicalType(originalType);
   if (type === '') return { ok: false, reason: 'no-event-type' };
+  const stampedAt = timeOf(timestamp, context.receivedAt);
   const id = await identify({
     accountKey: context.accountKey,
     type,
@@ -72,7 +73,8 @@ export async function decode(frame: Frame, context: DecodeContext): Promise<Deco
       originalType,
       source: frame.source,
       streamId: frame.streamId,
-      at: timeOf(timestamp, context.receivedAt) ?? context.receivedAt,
+      at: stampedAt ?? context.receivedAt,
+      stamped: stampedAt !== null,
       receivedAt: context.receivedAt,
       facts: readFacts(type, body as Record<string, unknown>),
       payload: redactRecord(body as Record<string, unknown>),

@@ -35,6 +35,8 @@ export interface Event {
   /** When it happened by the sender's clock, or when it arrived where the body has no timestamp. */
   at: number;
   receivedAt: number;
+  /** Whether `at` is the sender's word. */
+  stamped: boolean;
   facts: EventFacts;
   /** The body with its secrets cut out. */
   payload: Record<string, unknown>;

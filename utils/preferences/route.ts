@@ -27,7 +27,8 @@ const secondMs = 1000;
  * the list and every explanation.
  */
 export function route(event: Event, { seededAt, preferences, connected }: RouteContext): Decision[] {
-  const history = event.at < Math.floor(seededAt / secondMs) * secondMs;
+  // Without a stamp there are two clocks to compare; the stream starts at `seededAt` anyway.
+  const history = event.stamped && event.at < Math.floor(seededAt / secondMs) * secondMs;
   return channelIds.map((channel) => {
     if (!connected.has(channel)) return { channel, on: false, reason: 'not-connected' };
     if (history) return { channel, on: false, reason: 'history' };

@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { watchAccounts } from '@/utils/accounts/store';
+import { logError } from '@/utils/log';
+import { onCommand } from '@/utils/messaging';
+import { watchStatus } from '@/utils/status';
+import { createBackground } from './createBackground';
+
+const logged = (work: Promise<unknown>): void => {
+  work.catch(logError);
+};
+
+/** Listeners only, all added in the first turn: whatever wakes the background finds somebody to answer. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const background = createBackground();
+    const check = () => logged(background.ensureRunning(false));
+    const retry = () => logged(background.ensureRunning(true));
+
+    browser.runtime.onStartup.addListener(retry);
+    browser.runtime.onInstalled.addListener(retry);
+    browser.alarms.onAlarm.addListener(check);
+    browser.permissions.onAdded.addListener(retry);
+    browser.permissions.onRemoved.addListener(check);
+    browser.idle.onStateChanged.addListener((state) => {
+      if (state === 'active') check();
+    });
+    self.addEventListener('online', retry);
+    watchAccounts(check);
+    watchStatus(() => logged(background.showStatus()));
+
+    browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));
+    browser.notifications.onClosed.addListener((id) => logged(background.seen(id)));
+    const { onShown } = browser.notifications as { onShown?: typeof browser.notifications.onClicked };
+    // Chrome has no `onShown`; Firefox proves with it that a notification was displayed.
+    if (import.meta.env.FIREFOX) onShown?.addListener((id) => logged(background.seen(id)));
+
+    onCommand('ensureRunning', (how) => background.ensureRunning(how === 'retry'));
+    onCommand('showTest', background.showTest);
+    onCommand('disconnect', background.disconnect);
+    check();
+  },
+});
