@@ -1,0 +1,49 @@
+import type { AccountServer } from '../account-server/account-server.ts';
+import type { Screen } from '../drivers/driver.ts';
+import { type Rig, startRig } from './rig.ts';
+
+/** What a person types to connect an account. */
+export interface ConnectForm {
+  name: string;
+  dashboard: string;
+  stream: string;
+  token: string;
+}
+
+/** What connects to this server. */
+export function formFor(server: AccountServer): ConnectForm {
+  const { dashboardUrl, streamUrl, token } = server;
+  return { name: 'Acme', dashboard: new URL(dashboardUrl).origin, stream: streamUrl, token };
+}
+
+/** Types an account into the form of the options page. */
+export async function fillForm(
+  options: Screen,
+  { name, dashboard, stream, token }: ConnectForm,
+): Promise<void> {
+  await options.fill('Name', name);
+  await options.fill('Dashboard address', dashboard);
+  await options.fill('Stream address', stream);
+  await options.fill('Token', token);
+}
+
+/** Connects to the rig's server as a person would; resolves when its stream is open. */
+export async function connect({ server, driver }: Omit<Rig, 'stop'>): Promise<void> {
+  const options = await driver.open('options.html');
+  await fillForm(options, formFor(server));
+  await driver.permissionPrompt('grant', () => options.click('button', 'Connect'));
+  await server.waitForStream();
+  await options.close();
+}
+
+/** A rig whose browser is connected to its server. */
+export async function connected(): Promise<Rig> {
+  const rig = await startRig();
+  try {
+    await connect(rig);
+    return rig;
+  } catch (error) {
+    await rig.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { type AccountServer, startAccountServer } from '../account-server/account-server.ts';
+import { type Desk, startDesk } from '../desk/desk.ts';
+import type { BrowserName, Driver } from '../drivers/driver.ts';
+import { launchBrowser } from '../drivers/launch-browser.ts';
+
+/** A platform, a desktop and a browser with the built extension in it. */
+export interface Rig {
+  server: AccountServer;
+  desk: Desk;
+  driver: Driver;
+  stop(): Promise<void>;
+}
+
+const builds = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
+
+/** Where the build for a browser is. */
+export function buildFolder(browser: BrowserName): string {
+  return fileURLToPath(new URL(`../../.output/${builds[browser]}`, import.meta.url));
+}
+
+/** The browser that this run is about: `NOTIFIER_BROWSER`, else Chromium. */
+export function chosenBrowser(name = process.env.NOTIFIER_BROWSER ?? 'chromium'): BrowserName {
+  if (name !== 'chromium' && name !== 'firefox') throw new Error(`"${name}" is neither chromium nor firefox`);
+  return name;
+}
+
+/** Starts all three; what did start is stopped again when one of them fails. */
+export async function startRig(browser = chosenBrowser()): Promise<Rig> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    const server = await startAccountServer();
+    stops.push(server.close);
+    const desk = await startDesk();
+    stops.push(desk.stop);
+    const driver = await launchBrowser(browser, { extensionDir: buildFolder(browser), env: desk.env, desk });
+    stops.push(driver.stop);
+    return { server, desk, driver, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Driver, Screen } from '../drivers/driver.ts';
+
+/** Opens the popup on the switches of the types that applications send. */
+export async function openSwitches(driver: Driver): Promise<Screen> {
+  const popup = await driver.open('popup.html');
+  await popup.click('tab', 'Settings');
+  await popup.click('tab', 'Application notifications');
+  return popup;
+}
+
+/** Switches a type's native notification off, such as that of "Container down". */
+export async function switchOff(driver: Driver, type: string): Promise<void> {
+  const popup = await openSwitches(driver);
+  await popup.waitForState('button', `${type} – Browser`, true);
+  await popup.click('button', `${type} – Browser`);
+  await popup.waitForState('button', `${type} – Browser`, false);
+  await popup.close();
+}
