@@ -15,7 +15,10 @@ collect(en, []);
 
 /** The fake browser has no texts of its own: this one answers from the English locale file. */
 const getMessage = (key: string, substitutions?: string | string[]): string =>
-  (messages.get(key) ?? '').replace(/\$(\d)/g, (_, place) => [substitutions ?? []].flat()[Number(place) - 1] ?? '');
+  (messages.get(key) ?? '').replace(
+    /\$(\d)/g,
+    (_, place) => [substitutions ?? []].flat()[Number(place) - 1] ?? '',
+  );
 
 beforeEach(() => {
   fakeBrowser.reset();

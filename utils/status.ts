@@ -34,7 +34,8 @@ export const readStatus = (accountId: string): Promise<ConnectionStatus> =>
 export const writeStatus = (accountId: string, status: ConnectionStatus): Promise<void> =>
   browser.storage.session.set({ [prefix + accountId]: status });
 
-export const forgetStatus = (accountId: string): Promise<void> => browser.storage.session.remove(prefix + accountId);
+export const forgetStatus = (accountId: string): Promise<void> =>
+  browser.storage.session.remove(prefix + accountId);
 
 export const watchStatus = (changed: () => void): (() => void) =>
   watchItems('session', (key) => key.startsWith(prefix), changed);

@@ -34,7 +34,12 @@ export async function readItems<T>(
 }
 
 /** One stored value, as `readItems`. */
-export async function readItem<T>(area: Area, key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> {
+export async function readItem<T>(
+  area: Area,
+  key: string,
+  schema: z.ZodMiniType<T>,
+  fallback: T,
+): Promise<T> {
   return (await readItems(area, [key], schema, fallback)).get(key) ?? fallback;
 }
 

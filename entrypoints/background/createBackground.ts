@@ -1,17 +1,17 @@
 import { browser } from 'wxt/browser';
 import type { Account } from '@/utils/accounts/account';
-import { mayReadStream } from '@/utils/accounts/permissions';
 import { disconnectAccount } from '@/utils/accounts/disconnect';
+import { mayReadStream } from '@/utils/accounts/permissions';
 import { readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
 import { drain } from '@/utils/channels/drain';
 import { openTarget } from '@/utils/channels/openTarget';
 import { showTest } from '@/utils/channels/showTest';
+import { clickTarget } from '@/utils/journal/clickTarget';
 import { readCursor } from '@/utils/journal/cursors';
 import { openJournal } from '@/utils/journal/database';
 import { markSeen } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
-import { clickTarget } from '@/utils/journal/clickTarget';
 import { logError } from '@/utils/log';
 import { singleFlight } from '@/utils/singleFlight';
 import { createSupervisor } from '@/utils/sources/supervisor';
@@ -31,7 +31,9 @@ async function ensureWatchdog(): Promise<void> {
 export function createBackground() {
   const now = Date.now;
 
-  const deliver = singleFlight(async () => drain(await openJournal(), { now, accounts: await readAccounts() }));
+  const deliver = singleFlight(async () =>
+    drain(await openJournal(), { now, accounts: await readAccounts() }),
+  );
 
   const supervisor = createSupervisor({
     fetch: (url, init) => fetch(url, init),

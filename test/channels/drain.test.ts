@@ -31,10 +31,17 @@ describe('drain', () => {
   test('does not show again what the browser still lists after a kill', async () => {
     const db = await withOneEvent();
     const [due] = await claimDue(db, now());
-    await browser.notifications.create(due?.delivery.id ?? '', { type: 'basic', iconUrl: '', title: 'a', message: '' });
+    await browser.notifications.create(due?.delivery.id ?? '', {
+      type: 'basic',
+      iconUrl: '',
+      title: 'a',
+      message: '',
+    });
     await work();
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
-    expect(Object.values(fakeBrowser.notifications.getAllCreateOptions?.() ?? {})).toMatchObject([{ title: 'a' }]);
+    expect(Object.values(fakeBrowser.notifications.getAllCreateOptions?.() ?? {})).toMatchObject([
+      { title: 'a' },
+    ]);
   });
 
   test('shows again once what was claimed and never shown', async () => {

@@ -35,10 +35,15 @@ describe('decode', () => {
   });
 
   test('never throws, whatever the fields hold', async () => {
-    const fields = fc.dictionary(fc.constantFrom('stack', 'server', 'uid', 'timestamp', 'deploy_context'), fc.jsonValue());
+    const fields = fc.dictionary(
+      fc.constantFrom('stack', 'server', 'uid', 'timestamp', 'deploy_context'),
+      fc.jsonValue(),
+    );
     await fc.assert(
       fc.asyncProperty(fields, async (payload) => {
-        expect(await decode(frame(JSON.stringify({ ...payload, event_type: 'x.y' })), context)).toMatchObject({ ok: true });
+        expect(await decode(frame(JSON.stringify({ ...payload, event_type: 'x.y' })), context)).toMatchObject(
+          { ok: true },
+        );
       }),
     );
   });
@@ -53,9 +58,16 @@ describe('decode', () => {
 
   test.each([
     ['flat', { event_type: 'stack.provision.fail', uid: 'u', name: 'shop', environment: 'production' }],
-    ['wrapped', { event_type: 'stack.provision.fail', stack: { uid: 'u', name: 'shop', environment: 'production' } }],
+    [
+      'wrapped',
+      { event_type: 'stack.provision.fail', stack: { uid: 'u', name: 'shop', environment: 'production' } },
+    ],
   ])('finds the application in a %s payload', async (_, payload) => {
-    expect((await event(payload)).facts.application).toEqual({ uid: 'u', name: 'shop', environment: 'production' });
+    expect((await event(payload)).facts.application).toEqual({
+      uid: 'u',
+      name: 'shop',
+      environment: 'production',
+    });
   });
 
   test('finds application and server given by id alone', async () => {
@@ -64,7 +76,10 @@ describe('decode', () => {
   });
 
   test('takes a time only where it can be one', async () => {
-    expect(await event({ event_type: 'a.b', timestamp: 1_795_417_676 })).toMatchObject({ at: 1_795_417_676_000, stamped: true });
+    expect(await event({ event_type: 'a.b', timestamp: 1_795_417_676 })).toMatchObject({
+      at: 1_795_417_676_000,
+      stamped: true,
+    });
     for (const timestamp of [-1, 'soon', 1e30, null, 0]) {
       expect(await event({ event_type: 'a.b', timestamp })).toMatchObject({ at: receivedAt, stamped: false });
     }
@@ -87,7 +102,8 @@ describe('decode', () => {
       "note":"see https://user:pw@host/ and whsec_abcdef= and xoxb-1-2","deep":{"api_token":"t"},"app":"7c2c4ab2"}`;
     const decoded = await decode(frame(data), context);
     const text = JSON.stringify(decoded);
-    for (const secret of ['redeploy/x', 'user:pw', 'whsec_abc', 'xoxb-1', '"t"', 'polluted']) expect(text).not.toContain(secret);
+    for (const secret of ['redeploy/x', 'user:pw', 'whsec_abc', 'xoxb-1', '"t"', 'polluted'])
+      expect(text).not.toContain(secret);
     expect(text).toContain('7c2c4ab2');
     expect({}).not.toHaveProperty('polluted');
   });
@@ -95,11 +111,20 @@ describe('decode', () => {
 
 describe('wording', () => {
   test.each([
-    [{ event_type: 'stack.redeploy.fail', stack: { name: 'my-app', environment: 'production' } }, 'Deploy failed: my-app (production)'],
+    [
+      { event_type: 'stack.redeploy.fail', stack: { name: 'my-app', environment: 'production' } },
+      'Deploy failed: my-app (production)',
+    ],
     [{ event_type: 'server.stopped', uid: 'u', server: { name: 'lion', uid: 'u' } }, 'Server lion stopped'],
-    [{ event_type: 'server.stopped', uid: '550e8400-e29b-41d4-a716-446655440001' }, 'Server 550e8400 stopped'],
+    [
+      { event_type: 'server.stopped', uid: '550e8400-e29b-41d4-a716-446655440001' },
+      'Server 550e8400 stopped',
+    ],
     [{ event_type: 'job.fail', name: 'nightly-report' }, 'Job nightly-report failed'],
-    [{ event_type: 'process.down', process_name: 'nginx', server: { name: 'lion' } }, 'Process nginx is down'],
+    [
+      { event_type: 'process.down', process_name: 'nginx', server: { name: 'lion' } },
+      'Process nginx is down',
+    ],
     [{ event_type: 'payment.fail', charged_amount: '$9.00' }, 'Payment of $9.00 failed'],
     [{ event_type: 'database.migrated', stack: { name: 'shop' } }, 'Database migrated: shop'],
     [{ event_type: 'payment.done' }, 'Payment done'],

@@ -18,7 +18,15 @@ export const fakeAccount = (overrides: Partial<Account> = {}): Account => ({
 let frames = 0;
 
 /** A frame whose body is this payload, stamped one minute after the account was connected. */
-export function fakeFrame(payload: Record<string, unknown> = {}, streamId: string | null = `id-${++frames}`): Frame {
-  const body = { timestamp: seededAt / 1000 + 60, event_type: 'server.stopped', uid: `server-${++frames}`, ...payload };
+export function fakeFrame(
+  payload: Record<string, unknown> = {},
+  streamId: string | null = `id-${++frames}`,
+): Frame {
+  const body = {
+    timestamp: seededAt / 1000 + 60,
+    event_type: 'server.stopped',
+    uid: `server-${++frames}`,
+    ...payload,
+  };
   return { source: 'stream', streamId, data: JSON.stringify(body) };
 }

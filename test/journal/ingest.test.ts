@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
-import { setCell } from '@/utils/preferences/store';
-import { openJournal } from '@/utils/journal/database';
+import type { Frame } from '@/utils/events/event';
 import { readCursor, readCursorRow } from '@/utils/journal/cursors';
+import { openJournal } from '@/utils/journal/database';
 import { exportJournal } from '@/utils/journal/export';
 import { ingest } from '@/utils/journal/ingest';
 import { latestEvents } from '@/utils/journal/latest';
-import type { Frame } from '@/utils/events/event';
+import { setCell } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
@@ -26,12 +26,17 @@ describe('ingest', () => {
     await take([fakeFrame({}, 'a'), { source: 'stream', streamId: 'b', data: 'nonsense' }], 'b');
     const db = await openJournal();
     expect(await readCursor(db, account)).toBe('b');
-    expect(await readCursorRow(db, account.id)).toMatchObject({ badFrames: 1, lastBadFrame: { reason: 'not-json' } });
+    expect(await readCursorRow(db, account.id)).toMatchObject({
+      badFrames: 1,
+      lastBadFrame: { reason: 'not-json' },
+    });
   });
 
   test('starts afresh at another address', async () => {
     await take([fakeFrame()], 'a');
-    expect(await readCursor(await openJournal(), fakeAccount({ streamUrl: 'https://other.example/' }))).toBeNull();
+    expect(
+      await readCursor(await openJournal(), fakeAccount({ streamUrl: 'https://other.example/' })),
+    ).toBeNull();
   });
 
   test('keeps what happened before the account was connected as history', async () => {
@@ -58,6 +63,8 @@ describe('ingest', () => {
     const key = `preferences:${account.id}:*`;
     await browser.storage.local.set({ [key]: { version: 9, cells: 'lost' } });
     expect(await take([fakeFrame()])).toMatchObject({ due: true });
-    expect(await browser.storage.local.get('setAside')).toMatchObject({ setAside: { [key]: { version: 9 } } });
+    expect(await browser.storage.local.get('setAside')).toMatchObject({
+      setAside: { [key]: { version: 9 } },
+    });
   });
 });

@@ -15,9 +15,12 @@ describe('backoffMs', () => {
     expect(backoffMs({ attempts: 1, random: 0, failure: { code: 'busy', retryAfterMs: 7_000 } })).toBe(7_000);
   });
 
-  test.each(['token-refused', 'token-forbidden', 'ended-by-server'] as const)('waits 15 minutes after %s', (code) => {
-    expect(backoffMs({ attempts: 1, random: 0.5, failure: { code } })).toBe(900_000);
-  });
+  test.each(['token-refused', 'token-forbidden', 'ended-by-server'] as const)(
+    'waits 15 minutes after %s',
+    (code) => {
+      expect(backoffMs({ attempts: 1, random: 0.5, failure: { code } })).toBe(900_000);
+    },
+  );
 });
 
 describe('patienceLeftMs', () => {

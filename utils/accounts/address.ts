@@ -6,7 +6,12 @@ export function parseAddress(text: string): URL | undefined {
 
 /** Names of this machine itself (RFC 6761 6.3 and the loopback ranges): plain http cannot be overheard there. */
 export function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
 }
 
 /** Whether a token sent there could be read on the way. */

@@ -1,6 +1,6 @@
 import { digest } from '../events/identify';
-import { type ConnectionTest, testConnection } from '../sources/testConnection';
 import type { RequestWorld } from '../sources/request';
+import { type ConnectionTest, testConnection } from '../sources/testConnection';
 import type { Account } from './account';
 import type { ValidDraft } from './draft';
 import { saveAccount } from './store';
@@ -16,7 +16,8 @@ export async function connectAccount(
 ): Promise<ConnectionTest> {
   const test = await testConnection({ url: draft.streamUrl, token: draft.token }, world);
   if (!test.ok) return test;
-  const seededAt = existing?.streamUrl === draft.streamUrl ? existing.seededAt : (test.serverAt ?? world.now());
+  const seededAt =
+    existing?.streamUrl === draft.streamUrl ? existing.seededAt : (test.serverAt ?? world.now());
   await saveAccount({
     ...draft,
     id: existing?.id ?? crypto.randomUUID(),

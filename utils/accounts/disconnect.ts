@@ -1,5 +1,5 @@
-import { forgetAccount } from '../journal/forget';
 import type { Journal } from '../journal/database';
+import { forgetAccount } from '../journal/forget';
 import { forgetPreferences } from '../preferences/store';
 import { forgetStatus } from '../status';
 import { releaseHosts } from './permissions';

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { isExposed, parseAddress } from './address';
 
 /** What is wrong with a field of the form; the words are in the locale files. */
-export type DraftProblem = 'name-missing' | 'address-invalid' | 'address-credentials' | 'token-missing' | 'token-invalid' | 'exposed';
+export type DraftProblem =
+  | 'name-missing'
+  | 'address-invalid'
+  | 'address-credentials'
+  | 'token-missing'
+  | 'token-invalid'
+  | 'exposed';
 export type DraftField = 'name' | 'dashboardUrl' | 'streamUrl' | 'token' | 'allowExposed';
 
 /** The connect form as typed. */
@@ -35,20 +41,19 @@ function hasCredentials(text: string): boolean {
 /** What a header value may carry (RFC 9110 5.5), so that `fetch` does not refuse it with words of its own. */
 const headerSafe = /^[\x21-\x7e]+$/;
 
-const draftSchema = z
-  .object({
-    name: z.string().check(z.trim(), z.minLength(1, 'name-missing' satisfies DraftProblem)),
-    dashboardUrl: address,
-    streamUrl: address,
-    token: z
-      .string()
-      .check(
-        z.trim(),
-        z.minLength(1, 'token-missing' satisfies DraftProblem),
-        z.regex(headerSafe, 'token-invalid' satisfies DraftProblem),
-      ),
-    allowExposed: z.boolean(),
-  });
+const draftSchema = z.object({
+  name: z.string().check(z.trim(), z.minLength(1, 'name-missing' satisfies DraftProblem)),
+  dashboardUrl: address,
+  streamUrl: address,
+  token: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'token-missing' satisfies DraftProblem),
+      z.regex(headerSafe, 'token-invalid' satisfies DraftProblem),
+    ),
+  allowExposed: z.boolean(),
+});
 
 /** Whether the form has to ask for the opt-in: the stream is plain http to another machine. */
 export function needsExposedConsent(streamUrl: string): boolean {

@@ -28,7 +28,13 @@ async function attempt(db: Journal, { delivery, event }: DueDelivery, world: Dra
   const outcome =
     channel && account
       ? await channel.deliver(
-          { id: delivery.id, ...words, accountName: account.name, severity: severityOf(event.type), at: event.at },
+          {
+            id: delivery.id,
+            ...words,
+            accountName: account.name,
+            severity: severityOf(event.type),
+            at: event.at,
+          },
           delivery.attempts,
         )
       : ({ state: 'failed', error: 'This account or channel is not connected any more.' } as const);

@@ -16,7 +16,9 @@ async function findTab(url: string): Promise<Tab | undefined> {
   const mine = await openedTabs();
   return (
     tabs.find((tab) => tab.url === url) ??
-    tabs.find((tab) => tab.id !== undefined && mine.includes(tab.id) && new URL(tab.url ?? '').origin === origin)
+    tabs.find(
+      (tab) => tab.id !== undefined && mine.includes(tab.id) && new URL(tab.url ?? '').origin === origin,
+    )
   );
 }
 

@@ -3,8 +3,8 @@ import { readAccounts } from '../accounts/store';
 import { digest } from '../events/identify';
 import type { Journal } from '../journal/database';
 import { ingest } from '../journal/ingest';
-import { readPreferences } from '../preferences/store';
 import { resolveCell } from '../preferences/preferences';
+import { readPreferences } from '../preferences/store';
 import { browserDestination } from './types';
 
 /** What became of a test notification. `off`: its cell in the grid is switched off. */
@@ -23,7 +23,11 @@ export async function showTest(
   if (!account) return { state: 'failed', error: i18n.t('facts.accountGone') };
   if (!resolveCell(await readPreferences(accountId), 'test.webhook', 'browser').on) return { state: 'off' };
 
-  const data = JSON.stringify({ event_type: 'test.webhook', message: i18n.t('facts.test'), nonce: crypto.randomUUID() });
+  const data = JSON.stringify({
+    event_type: 'test.webhook',
+    message: i18n.t('facts.test'),
+    nonce: crypto.randomUUID(),
+  });
   await ingest(db, { account, source: 'local', frames: [{ source: 'local', streamId: null, data }] }, now);
   await deliver();
   const eventId = await digest(account.key, 'local', null, data);

@@ -11,7 +11,10 @@ export type Decoded = { ok: true; event: Event } | { ok: false; reason: BadFrame
 
 const envelope = z.looseObject({
   event_type: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-  timestamp: z.catch(z.optional(z.union([z.number(), z.string().check(z.regex(/^\d+(\.\d+)?$/))])), undefined),
+  timestamp: z.catch(
+    z.optional(z.union([z.number(), z.string().check(z.regex(/^\d+(\.\d+)?$/))])),
+    undefined,
+  ),
 });
 
 const dayMs = 86_400_000;
@@ -47,7 +50,8 @@ export interface DecodeContext {
 export async function decode(frame: Frame, context: DecodeContext): Promise<Decoded> {
   const body = parse(frame.data);
   if (body === undefined) return { ok: false, reason: 'not-json' };
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { ok: false, reason: 'not-an-object' };
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { ok: false, reason: 'not-an-object' };
   const read = envelope.safeParse(body);
   if (!read.success) return { ok: false, reason: 'no-event-type' };
 

@@ -76,7 +76,9 @@ function flatKind(type: string, payload: Payload): 'application' | 'server' | 's
 
 function compact<T extends Record<string, string | number | undefined>>(fields: T) {
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return present.length === 0 ? undefined : (Object.fromEntries(present) as { [K in keyof T]?: NonNullable<T[K]> });
+  return present.length === 0
+    ? undefined
+    : (Object.fromEntries(present) as { [K in keyof T]?: NonNullable<T[K]> });
 }
 
 function readApplication(payload: Payload, kind: ReturnType<typeof flatKind>): EventFacts['application'] {
@@ -100,7 +102,8 @@ function readServer(payload: Payload, kind: ReturnType<typeof flatKind>, type: s
   const named = type.startsWith('ssh_key.');
   return compact({
     uid: payload.server_uid ?? (named ? undefined : payload.server?.uid) ?? flat?.uid,
-    name: payload.server?.name ?? payload.server_name ?? flat?.name ?? (named ? payload.server?.uid : undefined),
+    name:
+      payload.server?.name ?? payload.server_name ?? flat?.name ?? (named ? payload.server?.uid : undefined),
   });
 }
 

@@ -22,4 +22,5 @@ export const dashboardLink = (dashboardOrigin: string, event: Pick<Event, 'type'
   new URL(pathOf(event), dashboardOrigin).href;
 
 /** Where a click goes whose event is not known any more. */
-export const dashboardRoot = (dashboardOrigin: string): string => new URL(pages.dashboard, dashboardOrigin).href;
+export const dashboardRoot = (dashboardOrigin: string): string =>
+  new URL(pages.dashboard, dashboardOrigin).href;

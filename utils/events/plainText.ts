@@ -5,7 +5,17 @@ const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u206
 
 /** Text from the wire made safe for a title: one line, no control or direction characters, well-formed, at most `max` characters. */
 export function plainText(text: string, max = 200): string {
-  const line = text.slice(0, max * 4).toWellFormed().replace(unsafe, ' ').replace(/ +/g, ' ').trim();
+  const line = text
+    .slice(0, max * 4)
+    .toWellFormed()
+    .replace(unsafe, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
   const characters = Array.from(line);
-  return characters.length <= max ? line : `${characters.slice(0, max - 1).join('').trimEnd()}…`;
+  return characters.length <= max
+    ? line
+    : `${characters
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`;
 }

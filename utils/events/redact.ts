@@ -8,7 +8,7 @@ const secretShapes: readonly [RegExp, string][] = [
   [/https?:\/\/hooks\.slack\.com\/[^\s"'<>]*/gi, removed],
   [/\bxox[a-z]-[\w-]+/gi, removed],
   [/\bwhsec_[\w+/=-]+/g, removed],
-  [/-----BEGIN [A-Z0-9 ]+-----[^]*?(?:-----END [A-Z0-9 ]+-----|$)/g, removed],
+  [/-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g, removed],
   [/\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@"'<>]{1,512}@/gi, `$1${removed}@`],
 ];
 
@@ -36,6 +36,9 @@ export function redact(value: unknown, depth = 0): unknown {
 export function redactRecord(record: Record<string, unknown>, depth = 0): Record<string, unknown> {
   const safe = Object.entries(record).filter(([key]) => !dangerousKeys.has(key));
   return Object.fromEntries(
-    safe.map(([key, item]) => [redactText(key), secretKey.test(key) && item != null ? removed : redact(item, depth + 1)]),
+    safe.map(([key, item]) => [
+      redactText(key),
+      secretKey.test(key) && item != null ? removed : redact(item, depth + 1),
+    ]),
   );
 }

@@ -20,10 +20,13 @@ const isOpaque = (text: string): boolean => /^[0-9a-f-]{24,}$/i.test(text);
 /** "my-app (production)", or the beginning of its id where the name is not known. */
 export function applicationName({ application }: EventFacts): string | undefined {
   const name = application?.name ?? (application?.uid && shortId(application.uid));
-  return name && application?.environment ? i18n.t('facts.application', [name, application.environment]) : name;
+  return name && application?.environment
+    ? i18n.t('facts.application', [name, application.environment])
+    : name;
 }
 
-const serverName = ({ server }: EventFacts): string | undefined => server?.name ?? (server?.uid && shortId(server.uid));
+const serverName = ({ server }: EventFacts): string | undefined =>
+  server?.name ?? (server?.uid && shortId(server.uid));
 
 const subjectName = ({ subject }: EventFacts): string | undefined =>
   subject && isOpaque(subject) ? shortId(subject) : subject;

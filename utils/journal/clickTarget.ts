@@ -6,7 +6,11 @@ import type { Journal } from './database';
  * The page a click on this notification opens, looked up in the journal so that it is right also when the click
  * is what woke the background. An unknown notification leads to the dashboard of the first account.
  */
-export async function clickTarget(db: Journal, id: string, accounts: readonly Account[]): Promise<string | undefined> {
+export async function clickTarget(
+  db: Journal,
+  id: string,
+  accounts: readonly Account[],
+): Promise<string | undefined> {
   const delivery = await db.get('deliveries', id);
   const account = accounts.find((candidate) => candidate.id === delivery?.accountId) ?? accounts[0];
   if (!account) return undefined;

@@ -3,7 +3,10 @@ import type { Journal } from './database';
 import type { Cursor } from './schema';
 
 /** The stream id to resume after, `null` when nothing was read from the account's present address. */
-export async function readCursor(db: Journal, account: Pick<Account, 'id' | 'streamUrl'>): Promise<string | null> {
+export async function readCursor(
+  db: Journal,
+  account: Pick<Account, 'id' | 'streamUrl'>,
+): Promise<string | null> {
   const cursor = await db.get('cursors', [account.id, 'stream']);
   return cursor?.streamUrl === account.streamUrl ? cursor.read : null;
 }

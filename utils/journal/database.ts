@@ -13,7 +13,11 @@ export function openJournal(): Promise<Journal> {
   opened ??= openDB<JournalSchema>('journal', 1, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) {
-        db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', ['accountId', 'at', 'receivedAt']);
+        db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
+          'accountId',
+          'at',
+          'receivedAt',
+        ]);
         const deliveries = db.createObjectStore('deliveries', { keyPath: 'id' });
         deliveries.createIndex('byDue', 'dueAt');
         deliveries.createIndex('byAccount', 'accountId');

@@ -27,7 +27,9 @@ export async function claimDue(db: Journal, now: number): Promise<DueDelivery[]>
     event: events[position],
   }));
   await Promise.all([
-    ...claimed.map(({ delivery, event }) => (event ? deliveries.put(delivery) : deliveries.delete(delivery.id))),
+    ...claimed.map(({ delivery, event }) =>
+      event ? deliveries.put(delivery) : deliveries.delete(delivery.id),
+    ),
     tx.done,
   ]);
   return claimed.flatMap(({ delivery, event }) => (event ? [{ delivery, event }] : []));
@@ -35,7 +37,8 @@ export async function claimDue(db: Journal, now: number): Promise<DueDelivery[]>
 
 /** How the row looks after an attempt. `unconfirmed` gets one more look while an attempt is left. */
 function afterAttempt(delivery: Delivery, outcome: Outcome, now: number): Delivery {
-  if (outcome.state === 'unconfirmed' && delivery.attempts < 2) return { ...delivery, dueAt: now + lookAgainMs };
+  if (outcome.state === 'unconfirmed' && delivery.attempts < 2)
+    return { ...delivery, dueAt: now + lookAgainMs };
   const { dueAt: _settled, ...rest } = delivery;
   return {
     ...rest,
@@ -63,7 +66,12 @@ export async function settle(
 }
 
 /** The desktop told us that this notification was really there (shown, closed or clicked). */
-export async function markSeen(db: Journal, id: string, now: number, clicked = false): Promise<Delivery | undefined> {
+export async function markSeen(
+  db: Journal,
+  id: string,
+  now: number,
+  clicked = false,
+): Promise<Delivery | undefined> {
   const tx = db.transaction('deliveries', 'readwrite');
   const stored = await tx.store.get(id);
   if (stored) {

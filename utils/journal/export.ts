@@ -12,8 +12,15 @@ export async function exportJournal(db: Journal, accounts: readonly Account[], n
   return {
     version: 1,
     exportedAt: now,
-    accounts: accounts.map(({ id, name, dashboardOrigin, seededAt }) => ({ id, name, dashboardOrigin, seededAt })),
-    events: events.toSorted((a, b) => a.receivedAt - b.receivedAt).map((event) => ({ ...event, ...wording(event) })),
+    accounts: accounts.map(({ id, name, dashboardOrigin, seededAt }) => ({
+      id,
+      name,
+      dashboardOrigin,
+      seededAt,
+    })),
+    events: events
+      .toSorted((a, b) => a.receivedAt - b.receivedAt)
+      .map((event) => ({ ...event, ...wording(event) })),
     deliveries,
     cursors: cursors.map(({ streamUrl: _address, ...cursor }) => cursor),
   };

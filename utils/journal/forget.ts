@@ -4,7 +4,10 @@ import type { Journal } from './database';
 export async function forgetAccount(db: Journal, accountId: string): Promise<void> {
   const tx = db.transaction(['events', 'deliveries', 'cursors'], 'readwrite');
   const [events, deliveries] = await Promise.all([
-    tx.objectStore('events').index('byTime').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])),
+    tx
+      .objectStore('events')
+      .index('byTime')
+      .getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])),
     tx.objectStore('deliveries').index('byAccount').getAllKeys(accountId),
   ]);
   await Promise.all([

@@ -1,12 +1,12 @@
 import type { Account } from '../accounts/account';
+import { browserDestination, connectedChannels } from '../channels/types';
 import { type Decoded, decode } from '../events/decode';
 import { applicationKey, type Event, type Frame, type Source } from '../events/event';
 import { digest } from '../events/identify';
-import { readPreferences } from '../preferences/store';
 import { route } from '../preferences/route';
-import { browserDestination, connectedChannels } from '../channels/types';
+import { readPreferences } from '../preferences/store';
 import type { Journal } from './database';
-import type { Delivery, Cursor } from './schema';
+import type { Cursor, Delivery } from './schema';
 
 /** Frames of one source in the order they came; a longer run is split by the source. */
 export interface Batch {
@@ -38,7 +38,10 @@ interface Prepared {
 async function prepare(decoded: readonly Decoded[]): Promise<Prepared[]> {
   const events = decoded.flatMap((result) => (result.ok ? [result.event] : []));
   return Promise.all(
-    events.map(async (event) => ({ event, deliveryId: await digest(event.id, 'browser', browserDestination) })),
+    events.map(async (event) => ({
+      event,
+      deliveryId: await digest(event.id, 'browser', browserDestination),
+    })),
   );
 }
 
@@ -62,14 +65,20 @@ export async function ingest(db: Journal, batch: Batch, now: () => number): Prom
     ),
   );
   const prepared = await prepare(decoded);
-  const preferences = await readPreferences(account.id, prepared.map(({ event }) => applicationKey(event)));
+  const preferences = await readPreferences(
+    account.id,
+    prepared.map(({ event }) => applicationKey(event)),
+  );
 
   const tx = db.transaction(['events', 'deliveries', 'cursors'], 'readwrite');
   const fresh = await onlyNew(prepared, (id) => tx.objectStore('events').getKey(id));
   const rows = fresh.map(({ event, deliveryId }) => {
     const decisions = route(event, { seededAt: account.seededAt, preferences, connected: connectedChannels });
     const notify = decisions.some(({ channel, on }) => channel === 'browser' && on);
-    return { event: { ...event, decisions }, delivery: notify ? newDelivery(event, deliveryId, startedAt) : null };
+    return {
+      event: { ...event, decisions },
+      delivery: notify ? newDelivery(event, deliveryId, startedAt) : null,
+    };
   });
   const deliveries = rows.flatMap(({ delivery }) => delivery ?? []);
   const stored = await tx.objectStore('cursors').get([account.id, source]);
@@ -88,7 +97,9 @@ async function onlyNew(
 ): Promise<Prepared[]> {
   const first = new Map(prepared.toReversed().map((item) => [item.event.id, item]));
   const known = await Promise.all(prepared.map(({ event }) => find(event.id)));
-  return prepared.filter((item, position) => known[position] === undefined && first.get(item.event.id) === item);
+  return prepared.filter(
+    (item, position) => known[position] === undefined && first.get(item.event.id) === item,
+  );
 }
 
 const newDelivery = (event: Event, id: string, now: number): Delivery => ({
@@ -103,7 +114,12 @@ const newDelivery = (event: Event, id: string, now: number): Delivery => ({
   attempts: 0,
 });
 
-function moveCursor(stored: Cursor | undefined, batch: Batch, decoded: readonly Decoded[], now: number): Cursor {
+function moveCursor(
+  stored: Cursor | undefined,
+  batch: Batch,
+  decoded: readonly Decoded[],
+  now: number,
+): Cursor {
   const { account, source, read } = batch;
   const sameAddress = stored?.streamUrl === account.streamUrl;
   const bad = decoded.filter((result) => !result.ok);
@@ -120,4 +136,3 @@ function moveCursor(stored: Cursor | undefined, batch: Batch, decoded: readonly 
 
 const pickLastBad = (stored: Cursor | undefined) =>
   stored?.lastBadFrame ? { lastBadFrame: stored.lastBadFrame } : {};
-

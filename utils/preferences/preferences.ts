@@ -34,7 +34,12 @@ export const defaultCell = (type: string, channel: ChannelId): boolean =>
   ((findEntry(type) ?? unknownEntry).channels as readonly ChannelId[]).includes(channel);
 
 /** What a cell resolves to: the application's own value, else that of all applications, else the default. */
-export function resolveCell(preferences: Preferences, type: string, channel: ChannelId, application?: string): Cell {
+export function resolveCell(
+  preferences: Preferences,
+  type: string,
+  channel: ChannelId,
+  application?: string,
+): Cell {
   const scopes: [Origin, string | undefined][] = [
     ['application', application],
     ['every-application', everyApplication],

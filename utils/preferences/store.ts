@@ -20,7 +20,12 @@ export async function readPreferences(
 ): Promise<Preferences> {
   const start = prefix(accountId);
   const scopes = new Set([everyApplication, ...[...applications].flatMap((key) => key ?? [])]);
-  const items = await readItems('local', [...scopes].map((scope) => start + scope), preferencesSchema, none);
+  const items = await readItems(
+    'local',
+    [...scopes].map((scope) => start + scope),
+    preferencesSchema,
+    none,
+  );
   return new Map([...items].map(([key, item]) => [key.slice(start.length), item]));
 }
 

@@ -58,4 +58,5 @@ export class StreamFailure extends Error {
 }
 
 /** Failures that trying again soon cannot mend: somebody has to do something (DESIGN: 204, 401, 403). */
-export const needsSomebody = ({ code }: Failure): boolean => kindOf[code] === 'auth' || kindOf[code] === 'gone';
+export const needsSomebody = ({ code }: Failure): boolean =>
+  kindOf[code] === 'auth' || kindOf[code] === 'gone';

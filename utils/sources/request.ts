@@ -77,7 +77,9 @@ export async function request(
   } catch (error) {
     if (error instanceof StreamFailure) throw error;
     world.signal.throwIfAborted();
-    throw new StreamFailure({ code: patience.signal.aborted ? 'no-answer' : await explainSilence(url, world) });
+    throw new StreamFailure({
+      code: patience.signal.aborted ? 'no-answer' : await explainSilence(url, world),
+    });
   } finally {
     clearTimeout(timer);
   }

@@ -3,8 +3,8 @@ import type { ConnectionStatus } from '../status';
 import { backoffMs, longestTimerMs } from './backoff';
 import type { FrameBatch } from './batches';
 import { type Failure, StreamFailure } from './failure';
-import { openStream } from './stream';
 import type { FetchLike } from './request';
+import { openStream } from './stream';
 
 /** A connection that lived this long worked; one that ends sooner counts as a failed attempt. */
 const workedAfterMs = 10_000;
@@ -32,7 +32,8 @@ interface Connection {
   waiting: boolean;
 }
 
-const keyOf = ({ streamUrl, token, seededAt }: Account): string => JSON.stringify([streamUrl, token, seededAt]);
+const keyOf = ({ streamUrl, token, seededAt }: Account): string =>
+  JSON.stringify([streamUrl, token, seededAt]);
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -72,7 +73,12 @@ export function createSupervisor(world: SupervisorWorld) {
     }
     const early = status.nextAttemptAt !== undefined && status.nextAttemptAt > world.now();
     if ((early && !retry) || connections.has(account.id)) return;
-    const connection: Connection = { key: keyOf(account), stop: new AbortController(), done: Promise.resolve(), waiting: false };
+    const connection: Connection = {
+      key: keyOf(account),
+      stop: new AbortController(),
+      done: Promise.resolve(),
+      waiting: false,
+    };
     connections.set(account.id, connection);
     connection.done = run(account, connection, retry ? 0 : status.attempts).finally(() => {
       if (connections.get(account.id) === connection) connections.delete(account.id);
@@ -126,7 +132,8 @@ export function createSupervisor(world: SupervisorWorld) {
     };
     const onByte = (): void => {
       const now = world.now();
-      if (status.state === 'live' && now - (status.lastByteAt ?? 0) >= noteEveryMs) publish({ lastByteAt: now });
+      if (status.state === 'live' && now - (status.lastByteAt ?? 0) >= noteEveryMs)
+        publish({ lastByteAt: now });
     };
     const onRetry = (ms: number): void => {
       retryMs = ms;

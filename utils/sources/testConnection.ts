@@ -1,6 +1,6 @@
 import { type Failure, StreamFailure } from './failure';
-import { openStream } from './stream';
 import type { RequestWorld } from './request';
+import { openStream } from './stream';
 
 export type ConnectionTest = { ok: true; serverAt: number | undefined } | { ok: false; failure: Failure };
 
@@ -11,7 +11,10 @@ export async function testConnection(
 ): Promise<ConnectionTest> {
   const once = new AbortController();
   try {
-    const { serverAt } = await openStream({ url, token, lastEventId: null }, { ...world, signal: once.signal });
+    const { serverAt } = await openStream(
+      { url, token, lastEventId: null },
+      { ...world, signal: once.signal },
+    );
     return { ok: true, serverAt };
   } catch (error) {
     if (error instanceof StreamFailure) return { ok: false, failure: error.failure };
