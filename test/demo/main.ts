@@ -6,7 +6,7 @@ import { ensureBuilt } from './build.ts';
 import { exportJournal } from './journal.ts';
 import { judge } from './judge.ts';
 import { toWords } from './lines.ts';
-import { play } from './play.ts';
+import { type Played, play } from './play.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,15 +22,25 @@ const say = (words: string) => {
 
 /** Plays everything and prints what came of it; resolves with whether all of it was as it must be. */
 async function run(rig: Rig): Promise<boolean> {
-  await connect(rig);
-  say(`connected through the options page of ${rig.driver.name} ${rig.driver.version}\n`);
-  const played = await play(rig, (sighting) => say(toWords(sighting)));
-  const journal = await exportJournal(rig.driver);
-  const lines = judge(played, { browser, journal, notifications: rig.desk.notifications });
+  const missing: string[] = [];
+  const orMiss = (error: unknown) =>
+    void missing.push(error instanceof Error ? error.message : String(error));
+  const played = await connectAndPlay(rig).catch(orMiss);
+  const journal = played && (await exportJournal(rig.driver).catch(orMiss));
+  const lines = judge(
+    { sightings: played?.sightings ?? [], missing: [...(played?.missing ?? []), ...missing] },
+    { browser, journal: journal ?? { events: [], deliveries: [] }, notifications: rig.desk.notifications },
+  );
   if (values.json) for (const line of lines) console.log(JSON.stringify(line));
   say('');
   for (const line of lines) if (!['sent', 'shown', 'clicked'].includes(line.kind)) say(toWords(line));
   return lines.some((line) => line.kind === 'result' && line.ok);
+}
+
+async function connectAndPlay(rig: Rig): Promise<Played> {
+  await connect(rig);
+  say(`connected through the options page of ${rig.driver.name} ${rig.driver.version}\n`);
+  return play(rig, (sighting) => say(toWords(sighting)));
 }
 
 /** Stays until Ctrl+C, with what is needed to send more. */

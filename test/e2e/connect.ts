@@ -10,6 +10,9 @@ export interface ConnectForm {
   token: string;
 }
 
+/** What the options page says of an account whose stream is open. */
+export const live = 'Live · ';
+
 /** What connects to this server. */
 export function formFor(server: AccountServer): ConnectForm {
   const { dashboardUrl, streamUrl, token } = server;
@@ -27,12 +30,12 @@ export async function fillForm(
   await options.fill('Token', token);
 }
 
-/** Connects to the rig's server as a person would; resolves when its stream is open. */
+/** Connects to the rig's server as a person would; resolves when the options page says that its stream is open. */
 export async function connect({ server, driver }: Omit<Rig, 'stop'>): Promise<void> {
   const options = await driver.open('options.html');
   await fillForm(options, formFor(server));
   await driver.permissionPrompt('grant', () => options.click('button', 'Connect'));
-  await server.waitForStream();
+  await options.waitForText(live);
   await options.close();
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillForm, formFor } from './connect.ts';
+import { fillForm, formFor, live } from './connect.ts';
+import { shown } from './notifications.ts';
+import { serverEvent } from './payloads.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -9,13 +11,16 @@ beforeAll(async () => {
 afterAll(() => rig?.stop());
 
 test('a permission granted after the background was killed opens the stream', async () => {
-  const { server, driver } = rig;
+  const { server, desk, driver } = rig;
   const options = await driver.open('options.html');
   await fillForm(options, formFor(server));
   await driver.permissionPrompt('grant', async () => {
     await options.click('button', 'Connect');
     await driver.killBackground();
   });
-  await server.waitForStream();
-  expect(server.streamsOpened).toBeGreaterThan(0);
+  await options.waitForText(live);
+
+  await server.post(serverEvent('server.stopped', 'lion'));
+  const { body } = await shown(desk, 'Server lion stopped');
+  expect(body).toContain('Acme');
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillForm, formFor } from './connect.ts';
+import { fillForm, formFor, live } from './connect.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -15,9 +15,9 @@ test('a refused permission is said in words, and the next try connects', async (
   const connect = () => options.click('button', 'Connect');
 
   await driver.permissionPrompt('refuse', connect);
-  await options.waitForText(/not allowed|permission/i);
+  await options.waitForText('The browser was not allowed to read 127.0.0.1');
   expect(server.requests).toEqual([]);
 
   await driver.permissionPrompt('grant', connect);
-  await server.waitForStream();
+  await options.waitForText(live);
 });
