@@ -1,0 +1,23 @@
+import { i18n } from '#i18n';
+import type { FailureCode } from '../utils/sources/failure';
+
+/** Message keys may not carry hyphens. */
+const keys = {
+  'token-refused': 'failures.tokenRefused',
+  'token-forbidden': 'failures.tokenForbidden',
+  'ended-by-server': 'failures.endedByServer',
+  'not-found': 'failures.notFound',
+  'cursor-gone': 'failures.cursorGone',
+  busy: 'failures.busy',
+  'server-error': 'failures.serverError',
+  silent: 'failures.silent',
+  unreachable: 'failures.unreachable',
+  'no-answer': 'failures.noAnswer',
+  'closed-early': 'failures.closedEarly',
+  'not-a-stream': 'failures.notAStream',
+  redirected: 'failures.redirected',
+  'too-long': 'failures.tooLong',
+} as const satisfies Record<FailureCode, string>;
+
+/** What went wrong and what to do about it, in words. */
+export const failureWords = (code: FailureCode): string => i18n.t(keys[code]);

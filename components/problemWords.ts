@@ -1,0 +1,14 @@
+import { i18n } from '#i18n';
+import type { DraftProblem } from '../utils/accounts/draft';
+
+const keys = {
+  'name-missing': 'problems.nameMissing',
+  'address-invalid': 'problems.addressInvalid',
+  'address-credentials': 'problems.addressCredentials',
+  'token-missing': 'problems.tokenMissing',
+  'token-invalid': 'problems.tokenInvalid',
+  exposed: 'problems.exposed',
+} as const satisfies Record<DraftProblem, string>;
+
+/** What is wrong with a field of the form, in words. */
+export const problemWords = (problem: DraftProblem): string => i18n.t(keys[problem]);

@@ -1,0 +1,26 @@
+import { i18n } from '#i18n';
+
+const minute = 60_000;
+const units = [
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const;
+
+/** "3h ago", in the reader's language. */
+export function age(at: number, now: number): string {
+  const format = new Intl.RelativeTimeFormat(undefined, { style: 'narrow' });
+  const unit = units.find(([, length]) => now - at >= length);
+  return unit ? format.format(-Math.floor((now - at) / unit[1]), unit[0]) : i18n.t('status.justNow');
+}
+
+/** The time of day, with the date in front when it is not today's. */
+export function shortTime(at: number, now: number): string {
+  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  const day = today ? {} : ({ day: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', ...day }).format(at);
+}
+
+/** Date and time in full. */
+export const fullTime = (at: number): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(at);

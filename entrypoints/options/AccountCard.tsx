@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { StatusLine } from '../../components/StatusLine';
+import { useConnection } from '../../components/useConnection';
+import { useEvents } from '../../components/useEvents';
+import { useNow } from '../../components/useNow';
+import type { Account } from '../../utils/accounts/account';
+import { requestHosts } from '../../utils/accounts/permissions';
+import { sendMessage } from '../../utils/messaging';
+import { DisconnectDialog } from './DisconnectDialog';
+import { showTest, testStream } from './tests';
+import { useDiagnostics } from './useDiagnostics';
+
+/** One connected account: how it is, and what can be done about it. */
+export function AccountCard({ account, onEdit }: { account: Account; onEdit: () => void }) {
+  const status = useConnection(account.id);
+  const events = useEvents(account.id, 1, status?.journalAt);
+  const now = useNow();
+  const [said, say] = useState('');
+  const [leaving, setLeaving] = useState(false);
+  const { allowed, bad, refresh } = useDiagnostics(account, status);
+  const host = new URL(account.streamUrl).host;
+
+  const run = (test: () => Promise<string>) => {
+    say(i18n.t('options.testing'));
+    void test().then(say);
+  };
+
+  const allow = () =>
+    void requestHosts(account)
+      .then((granted) => {
+        say(granted ? '' : i18n.t('options.notAllowed', [host, i18n.t('options.allowAccess')]));
+        refresh();
+        return granted ? sendMessage('ensureRunning', 'retry') : undefined;
+      })
+      .catch((error) => console.error(error));
+
+  const disconnect = () => {
+    setLeaving(false);
+    Promise.resolve()
+      .then(() => sendMessage('disconnect', account.id))
+      .catch((error) => {
+        console.error(error);
+        say(i18n.t('options.disconnectFailed'));
+      });
+  };
+
+  return (
+    <article class="card">
+      <h3>{account.name}</h3>
+      <p class="quiet">{i18n.t('options.stream', [host])}</p>
+      <StatusLine status={status} events={events} now={now} />
+      {bad > 0 && <p>{i18n.t('options.badFrames', bad)}</p>}
+      <p class="buttons">
+        {!allowed && (
+          <button type="button" class="primary" onClick={allow}>
+            {i18n.t('options.allowAccess')}
+          </button>
+        )}
+        <button type="button" onClick={() => run(() => showTest(account.id))}>
+          {i18n.t('options.showTest')}
+        </button>
+        <button type="button" onClick={() => run(() => testStream(account.streamUrl, account.token))}>
+          {i18n.t('options.testConnection')}
+        </button>
+        <button type="button" onClick={onEdit}>
+          {i18n.t('options.edit')}
+        </button>
+        <button type="button" onClick={() => setLeaving(true)}>
+          {i18n.t('options.disconnect')}
+        </button>
+      </p>
+      <p role="status" class="said">
+        {said}
+      </p>
+      {leaving && (
+        <DisconnectDialog name={account.name} onCancel={() => setLeaving(false)} onConfirm={disconnect} />
+      )}
+    </article>
+  );
+}

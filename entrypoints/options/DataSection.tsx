@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { readAccounts } from '../../utils/accounts/store';
+import { openJournal } from '../../utils/journal/database';
+import { exportJournal } from '../../utils/journal/export';
+
+async function download(): Promise<void> {
+  const content = await exportJournal(await openJournal(), await readAccounts(), Date.now());
+  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'notifier-journal.json';
+  link.click();
+  // The browser reads the address after the click returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** What is kept in this browser, to take away. */
+export function DataSection() {
+  const [said, say] = useState('');
+  const onClick = () =>
+    void download().then(
+      () => say(i18n.t('options.exported')),
+      (error) => {
+        console.error(error);
+        say(i18n.t('options.unexpected'));
+      },
+    );
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{i18n.t('options.data')}</h2>
+      <p class="quiet">{i18n.t('options.dataText')}</p>
+      <p class="buttons">
+        <button type="button" onClick={onClick}>
+          {i18n.t('options.exportJournal')}
+        </button>
+      </p>
+      <p role="status" class="said">
+        {said}
+      </p>
+    </section>
+  );
+}

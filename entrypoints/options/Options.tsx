@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { useAccounts } from '../../components/useAccounts';
+import { AccountCard } from './AccountCard';
+import { ConnectForm } from './ConnectForm';
+import { DataSection } from './DataSection';
+
+/** The whole options page: accounts, the form that connects or edits one, and the data kept here. */
+export function Options() {
+  const accounts = useAccounts();
+  const [editingId, edit] = useState<string>();
+  const [round, setRound] = useState(0);
+  const [said, say] = useState('');
+  if (!accounts) return null;
+  const editing = accounts.find(({ id }) => id === editingId);
+
+  function leaveForm(words: string) {
+    edit(undefined);
+    setRound(round + 1);
+    say(words);
+  }
+
+  return (
+    <main>
+      <h1>{i18n.t('extension.name')}</h1>
+      <section aria-labelledby="accounts">
+        <h2 id="accounts">{i18n.t('options.accounts')}</h2>
+        {accounts.length === 0 && <p class="quiet">{i18n.t('options.noAccounts')}</p>}
+        {accounts.map((account) => (
+          <AccountCard key={account.id} account={account} onEdit={() => edit(account.id)} />
+        ))}
+        <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
+        <ConnectForm
+          key={editing ? editing.id : round}
+          accounts={accounts}
+          editing={editing}
+          say={say}
+          onDone={leaveForm}
+        />
+        <p role="status" class="said">
+          {said}
+        </p>
+      </section>
+      <DataSection />
+    </main>
+  );
+}
+
+function formTitle(editing: string | undefined, connected: number): string {
+  if (editing !== undefined) return i18n.t('options.editAccount', [editing]);
+  return connected > 0 ? i18n.t('options.connectAnother') : i18n.t('options.connectAccount');
+}

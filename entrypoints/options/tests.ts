@@ -1,0 +1,30 @@
+import { i18n } from '#i18n';
+import { failureWords } from '../../components/failureWords';
+import { sendMessage } from '../../utils/messaging';
+import type { RequestWorld } from '../../utils/sources/request';
+import { testConnection } from '../../utils/sources/testConnection';
+
+/** The real network and clock. */
+export const world: Omit<RequestWorld, 'signal'> = { fetch: (url, init) => fetch(url, init), now: Date.now };
+
+/** Raises a test notification and says what became of it. Never throws. */
+export async function showTest(accountId: string): Promise<string> {
+  try {
+    const { state } = await sendMessage('showTest', accountId);
+    return i18n.t(`tests.${state}`);
+  } catch (error) {
+    console.error(error);
+    return i18n.t('tests.unreachable');
+  }
+}
+
+/** Opens the stream once and says whether it answers. Never throws. */
+export async function testStream(url: string, token: string): Promise<string> {
+  try {
+    const test = await testConnection({ url, token }, world);
+    return test.ok ? i18n.t('options.answers') : failureWords(test.failure.code);
+  } catch (error) {
+    console.error(error);
+    return i18n.t('options.unexpected');
+  }
+}

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { StatusLine } from '../../components/StatusLine';
+import { Tabs } from '../../components/Tabs';
+import { useConnection } from '../../components/useConnection';
+import { useEvents } from '../../components/useEvents';
+import { useNow } from '../../components/useNow';
+import type { Account } from '../../utils/accounts/account';
+import { ActivityList } from './ActivityList';
+import { Header } from './Header';
+import { SettingsView } from './SettingsView';
+
+interface Props {
+  account: Account;
+  accounts: Account[];
+  choose: (id: string) => void;
+  openOptions: () => void;
+}
+
+const shown = 50;
+
+/** One account: its status, what happened, and what it tells about. */
+export function AccountView({ account, accounts, choose, openOptions }: Props) {
+  const [view, setView] = useState<'activity' | 'settings'>('activity');
+  const status = useConnection(account.id);
+  const events = useEvents(account.id, shown, status?.journalAt);
+  const now = useNow();
+  const tabs = [
+    { id: 'activity', title: i18n.t('popup.activity') },
+    { id: 'settings', title: i18n.t('popup.settings') },
+  ] as const;
+  return (
+    <>
+      <Header openOptions={openOptions}>
+        {accounts.length === 1 ? (
+          <p class="account">{account.name}</p>
+        ) : (
+          <select
+            class="account"
+            aria-label={i18n.t('popup.account')}
+            value={account.id}
+            onChange={(event) => choose(event.currentTarget.value)}
+          >
+            {accounts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <StatusLine role="status" status={status} events={events} now={now} />
+      </Header>
+      <main>
+        <Tabs label={i18n.t('popup.views')} tabs={tabs} selected={view} onSelect={setView}>
+          {view === 'activity' ? (
+            <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
+          ) : (
+            <SettingsView accountId={account.id} />
+          )}
+        </Tabs>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { i18n } from '#i18n';
+import { SeverityMark } from '../../components/SeverityMark';
+import { fullTime, shortTime } from '../../components/times';
+import { openTarget } from '../../utils/channels/openTarget';
+import { severityOf } from '../../utils/events/catalogue';
+import { dashboardLink } from '../../utils/events/links';
+import { wording } from '../../utils/events/wording';
+import type { JournalEvent } from '../../utils/journal/schema';
+
+interface Props {
+  dashboardOrigin: string;
+  events: JournalEvent[] | 'failed' | undefined;
+  now: number;
+}
+
+/** The newest events, each a way to its page of the dashboard. */
+export function ActivityList({ dashboardOrigin, events, now }: Props) {
+  if (!events) return null;
+  if (events === 'failed') return <p class="empty">{i18n.t('popup.eventsUnreadable')}</p>;
+  if (events.length === 0) return <p class="empty">{i18n.t('popup.noEvents')}</p>;
+  const open = (event: JournalEvent) =>
+    void openTarget(dashboardLink(dashboardOrigin, event)).then(
+      () => window.close(),
+      (error) => console.error(error),
+    );
+  return (
+    <ul class="events">
+      {events.map((event) => {
+        const { title, message } = wording(event);
+        return (
+          <li key={event.id}>
+            <button type="button" onClick={() => open(event)}>
+              <SeverityMark severity={severityOf(event.type)} />
+              <span class="title">{title}</span>
+              <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
+                {shortTime(event.at, now)}
+              </time>
+              <span class="message">{message}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

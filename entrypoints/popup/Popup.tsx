@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { useAccounts } from '../../components/useAccounts';
+import { AccountView } from './AccountView';
+import { Header } from './Header';
+
+const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close());
+
+/** The whole popup: one account at a time, or the way to connect the first. */
+export function Popup() {
+  const accounts = useAccounts();
+  const [chosen, choose] = useState<string>();
+  if (!accounts) return null;
+  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
+  if (account) {
+    return <AccountView key={account.id} {...{ account, accounts, choose, openOptions }} />;
+  }
+  return (
+    <>
+      <Header openOptions={openOptions}>
+        <p class="account">{i18n.t('extension.name')}</p>
+      </Header>
+      <main class="empty">
+        <p>{i18n.t('popup.noAccount')}</p>
+        <button type="button" class="primary" onClick={openOptions}>
+          {i18n.t('popup.connect')}
+        </button>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { sendMessage } from '../../utils/messaging';
+import { Popup } from './Popup';
+
+const root = document.getElementById('app');
+if (root) render(<Popup />, root);
+
+// The popup also works while the background cannot answer.
+Promise.resolve()
+  .then(() => sendMessage('ensureRunning', 'check'))
+  .catch((error) => console.warn(error));
