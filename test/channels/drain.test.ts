@@ -20,6 +20,19 @@ const work = async () => drain(await openJournal(), { now, accounts: [account] }
 const rows = async () => (await openJournal()).getAll('deliveries');
 
 describe('drain', () => {
+  test('shows the events of one batch in the order they came', async () => {
+    const db = await openJournal();
+    const frames = Array.from({ length: 20 }, (_, place) => fakeFrame({ server: { name: `s${place}` } }));
+    await ingest(db, { account, source: 'stream', frames, read: 'a' }, now);
+    const titles: string[] = [];
+    const deliver = async ({ title }: { title: string }) => {
+      titles.push(title);
+      return { state: 'sent' } as const;
+    };
+    await drain(db, { now, accounts: [account], channels: { browser: { deliver } } });
+    expect(titles).toEqual(frames.map((_, place) => `Server s${place} stopped`));
+  });
+
   test('shows each event once', async () => {
     await withOneEvent();
     await work();

@@ -20,7 +20,7 @@ const lookAgainMs = 30_000;
 export async function claimDue(db: Journal, now: number): Promise<DueDelivery[]> {
   const tx = db.transaction(['deliveries', 'events'], 'readwrite');
   const deliveries = tx.objectStore('deliveries');
-  const due = await deliveries.index('byDue').getAll(IDBKeyRange.upperBound(now), roundSize);
+  const due = await deliveries.index('byDue').getAll(IDBKeyRange.upperBound(now + 1), roundSize);
   const events = await Promise.all(due.map(({ eventId }) => tx.objectStore('events').get(eventId)));
   const claimed = due.map((delivery, position) => ({
     delivery: { ...delivery, attempts: delivery.attempts + 1 },

@@ -27,7 +27,7 @@ export interface Ingested {
 /** No transaction is longer than this many frames, so that the popup's reads never wait long. */
 export const batchLimit = 500;
 
-/** Half-millisecond steps keep events of one batch in the order they came in the journal's time index. */
+/** Steps of a thousandth of a millisecond keep events of one batch in the order they came in the journal's time index. */
 const orderStepMs = 1 / 1024;
 
 interface Prepared {
@@ -109,7 +109,8 @@ const newDelivery = (event: Event, id: string, now: number): Delivery => ({
   channel: 'browser',
   destination: browserDestination,
   state: 'pending',
-  dueAt: now,
+  // Events of one batch are shown in the order they came.
+  dueAt: event.receivedAt,
   createdAt: now,
   attempts: 0,
 });
