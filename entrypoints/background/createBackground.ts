@@ -21,6 +21,13 @@ const watchdog = 'watchdog';
 /** 30 s: the shortest alarm Chrome honours (120 and later), and both browsers' idle limit. */
 const watchdogMinutes = 0.5;
 
+/** Chrome 140 and later keep the token from any page script that this extension might one day inject. */
+async function lockStorage(): Promise<void> {
+  const local: { setAccessLevel?: (access: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void> } =
+    browser.storage.local;
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 /** Creating an alarm that exists would restart it and push it away (alarms API), so it is looked up first. */
 async function ensureWatchdog(): Promise<void> {
   const alarm = await browser.alarms.get(watchdog);
@@ -55,6 +62,7 @@ export function createBackground() {
     const retry = retryAsked;
     retryAsked = false;
     await ensureWatchdog();
+    await lockStorage().catch(logError);
     await supervisor.ensure(await readAccounts(), retry);
     await deliver();
   });

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStored } from '../../components/useStored';
 import type { ChannelId } from '../../utils/channels/types';
@@ -11,6 +11,13 @@ export function useCells(accountId: string, say: (words: string) => void) {
   const watch = useCallback((changed: () => void) => watchPreferences(accountId, changed), [accountId]);
   const preferences = useStored({ read, watch });
   const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map());
+  useEffect(() => {
+    const isStored = ([key, on]: [string, boolean]) => {
+      const [type = '', channel] = key.split(' ');
+      return preferences && resolveCell(preferences, type, channel as ChannelId).on === on;
+    };
+    setPending((before) => new Map([...before].filter((cell) => !isStored(cell))));
+  }, [preferences]);
   if (!preferences) return undefined;
 
   const isOn = (type: string, channel: ChannelId): boolean =>

@@ -45,6 +45,9 @@ function world() {
     supervisor,
     statuses,
     taken,
+    resumeFrom: (id: string) => {
+      cursor = id;
+    },
     allow: (value: boolean) => {
       allowed = value;
     },
@@ -101,6 +104,24 @@ describe('supervisor', () => {
     allow(true);
     await supervisor.ensure([account], true);
     await until(() => statuses.get(account.id)?.state === 'live');
+  });
+
+  test('goes back to the start when the server does not keep the cursor any more', async () => {
+    const { supervisor, until, taken, resumeFrom } = world();
+    resumeFrom('evt-999999');
+    await server.post({ n: 1 });
+    await supervisor.ensure([account], false);
+    await until(() => taken.length === 1);
+  });
+
+  test('closes the stream when the host is not allowed any more', async () => {
+    const { supervisor, statuses, allow } = world();
+    await supervisor.ensure([account], false);
+    await server.waitForStream(limit);
+    allow(false);
+    await supervisor.ensure([account], false);
+    await server.waitForNoStream(limit);
+    expect(statuses.get(account.id)?.state).toBe('not-allowed');
   });
 
   test('ends the stream of an account that is gone', async () => {

@@ -57,6 +57,6 @@ export class StreamFailure extends Error {
   }
 }
 
-/** Failures that trying again soon cannot mend: somebody has to do something (DESIGN: 204, 401, 403). */
+/** Failures that trying again soon cannot mend: somebody has to do something (204, 401 and 403). */
 export const needsSomebody = ({ code }: Failure): boolean =>
-  kindOf[code] === 'auth' || kindOf[code] === 'gone';
+  kindOf[code] === 'auth' || code === 'ended-by-server';

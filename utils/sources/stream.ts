@@ -48,3 +48,17 @@ export async function openStream(target: StreamTarget, world: StreamWorld): Prom
     batches: readBatches(response.body, world),
   };
 }
+
+/**
+ * `openStream`, and once more from `after` on when the server no longer keeps the id to resume from. What comes
+ * twice then is known to the journal.
+ */
+export async function resumeStream(target: StreamTarget, world: StreamWorld): Promise<OpenStream> {
+  try {
+    return await openStream(target, world);
+  } catch (error) {
+    const gone = error instanceof StreamFailure && error.failure.code === 'cursor-gone';
+    if (!gone || target.lastEventId === null) throw error;
+    return openStream({ ...target, lastEventId: null }, world);
+  }
+}

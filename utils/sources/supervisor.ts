@@ -2,9 +2,9 @@ import type { Account } from '../accounts/account';
 import type { ConnectionStatus } from '../status';
 import { backoffMs, longestTimerMs } from './backoff';
 import type { FrameBatch } from './batches';
-import { type Failure, StreamFailure } from './failure';
+import { type Failure, needsSomebody, StreamFailure } from './failure';
 import type { FetchLike } from './request';
-import { openStream } from './stream';
+import { resumeStream } from './stream';
 
 /** A connection that lived this long worked; one that ends sooner counts as a failed attempt. */
 const workedAfterMs = 10_000;
@@ -65,10 +65,12 @@ export function createSupervisor(world: SupervisorWorld) {
   }
 
   async function start(account: Account, retry: boolean): Promise<void> {
-    if (connections.has(account.id)) return;
     const status = await world.readStatus(account.id);
     if (!(await world.mayRead(account))) {
-      await world.writeStatus(account.id, { state: 'not-allowed', changedAt: world.now(), attempts: 0 });
+      await stop(account.id);
+      if (status.state !== 'not-allowed') {
+        await note(account, { state: 'not-allowed', changedAt: world.now(), attempts: 0 });
+      }
       return;
     }
     const early = status.nextAttemptAt !== undefined && status.nextAttemptAt > world.now();
@@ -102,7 +104,7 @@ export function createSupervisor(world: SupervisorWorld) {
       attempts = worked ? 0 : attempts + 1;
       const delayMs = backoffMs({ attempts, failure, retryMs, random: world.random() });
       await note(account, {
-        state: delayMs > 60_000 ? 'stopped' : 'waiting',
+        state: failure && needsSomebody(failure) ? 'stopped' : 'waiting',
         changedAt: world.now(),
         attempts,
         nextAttemptAt: world.now() + delayMs,
@@ -141,7 +143,7 @@ export function createSupervisor(world: SupervisorWorld) {
     if (attempts === 0) publish({});
     try {
       const lastEventId = await world.readCursor(account);
-      const stream = await openStream(
+      const stream = await resumeStream(
         { url: account.streamUrl, token: account.token, lastEventId, after: account.seededAt },
         { fetch: world.fetch, now: world.now, signal, onByte, onRetry },
       );
