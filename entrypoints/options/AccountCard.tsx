@@ -11,8 +11,15 @@ import { DisconnectDialog } from './DisconnectDialog';
 import { showTest, testStream } from './tests';
 import { useDiagnostics } from './useDiagnostics';
 
+interface Props {
+  account: Account;
+  onEdit: () => void;
+  /** Called with what to say when the account is disconnected and this card no longer there. */
+  onGone: (words: string) => void;
+}
+
 /** One connected account: how it is, and what can be done about it. */
-export function AccountCard({ account, onEdit }: { account: Account; onEdit: () => void }) {
+export function AccountCard({ account, onEdit, onGone }: Props) {
   const status = useConnection(account.id);
   const events = useEvents(account.id, 1, status?.journalAt);
   const now = useNow();
@@ -39,6 +46,7 @@ export function AccountCard({ account, onEdit }: { account: Account; onEdit: () 
     setLeaving(false);
     Promise.resolve()
       .then(() => sendMessage('disconnect', account.id))
+      .then(() => onGone(i18n.t('options.disconnected')))
       .catch((error) => {
         console.error(error);
         say(i18n.t('options.disconnectFailed'));

@@ -27,7 +27,7 @@ export function Options() {
         <h2 id="accounts">{i18n.t('options.accounts')}</h2>
         {accounts.length === 0 && <p class="quiet">{i18n.t('options.noAccounts')}</p>}
         {accounts.map((account) => (
-          <AccountCard key={account.id} account={account} onEdit={() => edit(account.id)} />
+          <AccountCard key={account.id} account={account} onEdit={() => edit(account.id)} onGone={say} />
         ))}
         <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
         <ConnectForm
