@@ -4,6 +4,8 @@ import { patienceMs } from './driver.ts';
 
 /** A column of pixels near the left edge of the window, below its toolbar: part of the page. */
 const edge = { x: 3, y: 300, width: 1, height: 600 };
+/** A good part of that button. */
+const allowPixels = 800;
 /** Where the question has its buttons, however many lines it has. */
 const buttons = { x: 680, y: 180, width: 190, height: 260 };
 
@@ -31,24 +33,31 @@ export async function answerChromiumPrompt(
   await lookUntil(isGone, { what: 'the permission question to go away', timeoutMs: patienceMs });
 }
 
-/** "Allow" can be reached by Tab only once it is enabled, half a second after the question has come up. */
+/**
+ * "Allow" can be reached by Tab only once it is enabled, half a second after the question has come up; until then it
+ * is grey. Pressed too early, Return would refuse.
+ */
 async function pressAllow(desk: Desk): Promise<void> {
   const picture = () => desk.readPixels(buttons);
-  const isFadedIn = async () => {
+  const isEnabled = async () => {
     const now = await picture();
-    return now.equals(await picture()) ? now : undefined;
+    return countLightBlue(now) >= allowPixels ? now : undefined;
   };
-  const changeFrom = (before: Buffer, what: string, timeoutMs: number) => {
-    const look = async () => !(await picture()).equals(before) || undefined;
-    return lookUntil(look, { what, timeoutMs });
-  };
-  const first = await lookUntil(isFadedIn, { what: 'the question to hold still', timeoutMs: patienceMs });
-  // On a slow machine it is enabled before the first look, and then nothing changes.
-  await changeFrom(first, 'the button "Allow" to be enabled', 1000).catch(() => undefined);
-  const enabled = await picture();
+  const enabled = await lookUntil(isEnabled, { what: '"Allow" to be enabled', timeoutMs: patienceMs });
   await desk.key('Tab');
-  await changeFrom(enabled, 'the button "Allow" to have the focus', patienceMs);
+  const hasMoved = async () => !(await picture()).equals(enabled) || undefined;
+  await lookUntil(hasMoved, { what: '"Allow" to have the focus', timeoutMs: patienceMs });
   await desk.key('Return');
+}
+
+/** The fill of the button "Allow" where it is enabled has the colour 211, 227, 253 (Chromium 150, its light theme). */
+function countLightBlue(pixels: Buffer): number {
+  let count = 0;
+  for (let at = 0; at + 2 < pixels.length; at += 3) {
+    const [red = 0, , blue = 0] = pixels.subarray(at, at + 3);
+    if (red > 190 && blue - red > 30) count += 1;
+  }
+  return count;
 }
 
 function brightness(pixels: Buffer): number {

@@ -3,6 +3,8 @@ import type { ElementReference } from './firefox-elements.ts';
 
 /** The mouse and the keyboard, in one page. */
 export interface FirefoxInput {
+  /** Brings the page to the front; frames are drawn only there. */
+  activate(): Promise<void>;
   click(element: ElementReference): Promise<void>;
   /** Types text, or presses one named key. */
   press(...keys: string[]): Promise<void>;
@@ -25,11 +27,13 @@ const namedKeys: Record<string, string> = {
 
 /** Acts in the page `context`, which is brought to the front first, as it would be by a person. */
 export function createFirefoxInput(bidi: Bidi, context: string): FirefoxInput {
+  const activate = async () => void (await bidi.send('browsingContext.activate', { context }));
   const perform = async (source: object) => {
-    await bidi.send('browsingContext.activate', { context });
+    await activate();
     await bidi.send('input.performActions', { context, actions: [source] });
   };
   return {
+    activate,
     click({ sharedId }) {
       const origin = { type: 'element', element: { sharedId } };
       const move = { type: 'pointerMove', x: 0, y: 0, origin };

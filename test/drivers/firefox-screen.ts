@@ -4,7 +4,7 @@ import { readScriptResult, type ScriptResult, toJsonCall } from './bidi-values.t
 import { patienceMs, type Screen } from './driver.ts';
 import { createElementFinder, type ElementReference } from './firefox-elements.ts';
 import { createFirefoxInput } from './firefox-input.ts';
-import { readState, waitForStateInPage } from './page-scripts.ts';
+import { readState, scrollAndWaitUntilStill, waitForStateInPage } from './page-scripts.ts';
 import { createTextReader } from './wait-for-text.ts';
 
 /** A page of Firefox as a screen. */
@@ -36,7 +36,8 @@ export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
     },
     async click(role, name, where) {
       const element = await elements.find(role, name, where);
-      await callOn(element, '(element) => element.scrollIntoView({ block: "nearest", behavior: "instant" })');
+      await input.activate();
+      await callOn(element, String(scrollAndWaitUntilStill));
       await input.click(element);
     },
     isOn: async (role, name) => (await callOn(await elements.find(role, name), String(readState))) === true,

@@ -36,6 +36,14 @@ export function waitForTextInPage(
   });
 }
 
+/** Brings an element into view; resolves when two frames in a row have it in the same place, so that a click meets it. */
+export async function scrollAndWaitUntilStill(element: Element): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const place = () => JSON.stringify(element.getBoundingClientRect());
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  for (let before = ''; before !== place(); await frame()) before = place();
+}
+
 /** Whether an element is checked, pressed or selected, whichever way the page has to say so. */
 export function readState(element: Element): boolean {
   const on = ':checked, [aria-checked="true"], [aria-pressed="true"], [aria-selected="true"]';

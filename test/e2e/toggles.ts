@@ -8,11 +8,12 @@ export async function openSwitches(driver: Driver): Promise<Screen> {
   return popup;
 }
 
-/** Switches a type's native notification off, such as that of "Container down". */
+/** Switches a type's native notification off, such as that of "Container down"; resolves when that is stored. */
 export async function switchOff(driver: Driver, type: string): Promise<void> {
   const popup = await openSwitches(driver);
   await popup.waitForState('button', `${type} – Browser`, true);
   await popup.click('button', `${type} – Browser`);
   await popup.waitForState('button', `${type} – Browser`, false);
+  await popup.waitForText('Saved');
   await popup.close();
 }
