@@ -14,11 +14,11 @@ export interface Frame {
 export interface EventFacts {
   application?: { uid?: string; name?: string; environment?: string; stackId?: number };
   server?: { uid?: string; name?: string };
-  /** The job, process, container, app or amount that the event is about. */
+  /** The job, process, container, certificate, address, app or amount that the event is about. */
   subject?: string;
   /** Who started it: a person's name or address. */
   who?: string;
-  /** Why it failed, in the platform's words. */
+  /** Why it happened, in the platform's words. */
   reason?: string;
 }
 

@@ -1,3 +1,4 @@
+import { findEntry, type PageKind } from './catalogue';
 import type { Event } from './event';
 
 /** Dashboard pages whose addresses are proven by Cloud 66's own documents; any other form may be a dead end. */
@@ -6,12 +7,11 @@ const pages = {
   notifications: '/alerts',
   authorizedApps: '/oauth/authorized_applications',
   account: '/accounts/latest',
-} as const;
+} as const satisfies Record<'dashboard' | PageKind, string>;
 
 function pathOf({ type, facts }: Pick<Event, 'type' | 'facts'>): string {
-  if (/^app\.(de)?auth$/.test(type)) return pages.authorizedApps;
-  if (type.startsWith('payment.') || type === 'account.suspended') return pages.account;
-  if (type === 'test.webhook') return pages.notifications;
+  const page = findEntry(type)?.page;
+  if (page !== undefined) return pages[page];
   const stackId = facts.application?.stackId;
   // An application's page is known by its number; payloads often carry only the uid.
   return stackId === undefined ? pages.dashboard : `/stacks/${stackId}`;

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { type CatalogueType, findEntry } from './catalogue';
 import type { Event, EventFacts } from './event';
+import { applicationName, serverName, subjectName } from './names';
 import { plainText } from './plainText';
 
 export interface Wording {
@@ -11,32 +12,8 @@ export interface Wording {
 /** Operating systems cut longer texts off at a place of their own choosing. */
 const longestTitle = 80;
 const longestMessage = 240;
-
-/** The beginning of an id is enough to recognise it by. */
-const shortId = (id: string): string => (id.match(/[0-9a-f]{8}/i)?.[0] ?? id).slice(0, 8);
-
-const isOpaque = (text: string): boolean => /^[0-9a-f-]{24,}$/i.test(text);
-
-/** "my-app (production)", or the beginning of its id where the name is not known. */
-export function applicationName({ application }: EventFacts): string | undefined {
-  const name = application?.name ?? (application?.uid && shortId(application.uid));
-  return name && application?.environment
-    ? i18n.t('facts.application', [name, application.environment])
-    : name;
-}
-
-const serverName = ({ server }: EventFacts): string | undefined =>
-  server?.name ?? (server?.uid && shortId(server.uid));
-
-const subjectName = ({ subject }: EventFacts): string | undefined =>
-  subject && isOpaque(subject) ? shortId(subject) : subject;
-
-/** What a title is about: the job, process or amount if there is one, else the server, else the application. */
-function titleSubject(type: string, facts: EventFacts): string | undefined {
-  if (type.startsWith('server.')) return serverName(facts);
-  if (type === 'test.webhook') return undefined;
-  return subjectName(facts) ?? applicationName(facts) ?? serverName(facts);
-}
+/** Leaves room for the words around it, so that what happened is never cut off. */
+const longestSubject = 44;
 
 /** "Database migrated" from `database.migrated`: all that can be said of a type nobody documented. */
 export function titleFromType(type: string): string {
@@ -49,26 +26,42 @@ export function typeTitle(type: string): string {
   return findEntry(type) ? i18n.t(`events.${type as CatalogueType}.title`) : titleFromType(type);
 }
 
-function sentence(type: string, subject: string | undefined): string {
-  if (subject === undefined) return typeTitle(type);
-  return findEntry(type)
-    ? i18n.t(`events.${type as CatalogueType}.sentence`, [subject])
-    : i18n.t('facts.unknownEvent', [titleFromType(type), subject]);
+/** When a documented type comes, in one sentence. */
+export const typeAbout = (type: CatalogueType): string => i18n.t(`events.${type}.about`);
+
+/** What a type's sentence names: its server, its application, or the thing of its own. */
+function namedBy(type: string): (facts: EventFacts) => string | undefined {
+  if (/^(server|free|db|ssh_key)\./.test(type)) return serverName;
+  return /^(stack|application|autoscaling|web)\./.test(type) ? applicationName : subjectName;
+}
+
+/** The sentence with its subject. Where that is missing, or the type unknown: the type's title and what else is known. */
+function titleOf(type: string, facts: EventFacts): { title: string; subject?: string } {
+  const own = namedBy(type)(facts);
+  if (findEntry(type) && own !== undefined) {
+    const title = i18n.t(`events.${type as CatalogueType}.sentence`, [plainText(own, longestSubject)]);
+    return { title, subject: own };
+  }
+  const server = serverName(facts);
+  const subject = own ?? applicationName(facts) ?? (server && i18n.t('facts.server', [server]));
+  if (subject === undefined) return { title: typeTitle(type) };
+  const title = i18n.t('facts.unknownEvent', [typeTitle(type), plainText(subject, longestSubject)]);
+  return { title, subject };
 }
 
 /** What a person would say about the event: in lists, in notifications and in what other channels send. */
 export function wording({ type, facts }: Pick<Event, 'type' | 'facts'>): Wording {
-  const subject = titleSubject(type, facts);
-  const title = sentence(type, subject);
+  const { title, subject } = titleOf(type, facts);
   const server = serverName(facts);
-  const about = [
+  const rest = [
     applicationName(facts),
-    server && i18n.t('facts.server', [server]),
+    server && server !== subject && i18n.t('facts.server', [server]),
+    subjectName(facts),
     facts.who && i18n.t('facts.by', [facts.who]),
     facts.reason,
-  ].filter((part) => part && part !== subject && !title.includes(part));
+  ].filter((part) => part && part !== subject);
   return {
     title: plainText(title, longestTitle),
-    message: plainText(about.join(' · '), longestMessage),
+    message: plainText([...new Set(rest)].join(' · '), longestMessage),
   };
 }
