@@ -54,8 +54,8 @@ export function wording({ type, facts }: Pick<Event, 'type' | 'facts'>): Wording
   const { title, subject } = titleOf(type, facts);
   const server = serverName(facts);
   const rest = [
-    applicationName(facts),
-    server && server !== subject && i18n.t('facts.server', [server]),
+    facts.application?.name && applicationName(facts),
+    server && namedBy(type) !== serverName && i18n.t('facts.server', [server]),
     subjectName(facts),
     facts.who && i18n.t('facts.by', [facts.who]),
     facts.reason,
