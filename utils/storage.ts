@@ -7,9 +7,14 @@ const asideKey = 'setAside';
 
 /** Keeps what could not be read under another key, once, so that nothing a person set is lost to a bad write. */
 async function setAside(key: string, value: unknown): Promise<void> {
-  const stored = await browser.storage.local.get(asideKey);
-  const kept = typeof stored[asideKey] === 'object' && stored[asideKey] !== null ? stored[asideKey] : {};
+  const kept = await readAside();
+  if (JSON.stringify(kept[key]) === JSON.stringify(value)) return;
   await browser.storage.local.set({ [asideKey]: { ...kept, [key]: value } });
+}
+
+async function readAside(): Promise<Record<string, unknown>> {
+  const { [asideKey]: kept } = await browser.storage.local.get(asideKey);
+  return typeof kept === 'object' && kept !== null ? { ...kept } : {};
 }
 
 /**
@@ -43,10 +48,15 @@ export async function readItem<T>(
   return (await readItems(area, [key], schema, fallback)).get(key) ?? fallback;
 }
 
-/** Keys that were set aside because they could not be read. */
-export async function listSetAside(): Promise<string[]> {
-  const stored = await browser.storage.local.get(asideKey);
-  return Object.keys(stored[asideKey] ?? {});
+/** Whether any value whose key passes `matches` was set aside because it could not be read. */
+export async function hasSetAside(matches: (key: string) => boolean): Promise<boolean> {
+  return Object.keys(await readAside()).some(matches);
+}
+
+/** Forgets what was set aside under the keys that pass `matches`. */
+export async function forgetAside(matches: (key: string) => boolean): Promise<void> {
+  const kept = Object.entries(await readAside()).filter(([key]) => !matches(key));
+  await browser.storage.local.set({ [asideKey]: Object.fromEntries(kept) });
 }
 
 /** Calls back after any of the keys that pass `matches` changed. Returns the way to stop. */

@@ -6,7 +6,7 @@ import { openJournal } from '@/utils/journal/database';
 import { exportJournal } from '@/utils/journal/export';
 import { ingest } from '@/utils/journal/ingest';
 import { latestEvents } from '@/utils/journal/latest';
-import { setCell } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
@@ -46,7 +46,8 @@ describe('ingest', () => {
   });
 
   test('makes no delivery for a cell that is off, and says why', async () => {
-    await setCell(account.id, 'server.stopped', 'browser', false);
+    const off = { application: '*', type: 'server.stopped', channel: 'browser', to: false } as const;
+    await changePreferences(account.id, [off]);
     expect(await take([fakeFrame()])).toEqual({ added: 1, due: false });
     const [event] = await latestEvents(await openJournal(), account.id, 1);
     expect(event?.decisions[0]).toEqual({ channel: 'browser', on: false, reason: 'cell-every-application' });

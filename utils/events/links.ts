@@ -24,3 +24,6 @@ export const dashboardLink = (dashboardOrigin: string, event: Pick<Event, 'type'
 /** Where a click goes whose event is not known any more. */
 export const dashboardRoot = (dashboardOrigin: string): string =>
   new URL(pages.dashboard, dashboardOrigin).href;
+
+/** Where the people of an account, with Finance users among them, are kept. */
+export const accountPage = (dashboardOrigin: string): string => new URL(pages.account, dashboardOrigin).href;

@@ -10,7 +10,7 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 1, {
+  opened ??= openDB<JournalSchema>('journal', 2, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
@@ -22,6 +22,10 @@ export function openJournal(): Promise<Journal> {
         deliveries.createIndex('byDue', 'dueAt');
         deliveries.createIndex('byAccount', 'accountId');
         db.createObjectStore('cursors', { keyPath: ['accountId', 'source'] });
+      }
+      if (oldVersion < 2) {
+        db.createObjectStore('applications', { keyPath: ['accountId', 'key'] });
+        db.createObjectStore('types', { keyPath: ['accountId', 'type'] });
       }
     },
     blocking: closeJournal,

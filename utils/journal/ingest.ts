@@ -6,6 +6,7 @@ import { digest } from '../events/identify';
 import { route } from '../preferences/route';
 import { readPreferences } from '../preferences/store';
 import type { Journal } from './database';
+import { noteSeen } from './directory';
 import type { Cursor, Delivery } from './schema';
 
 /** Frames of one source in the order they came; a longer run is split by the source. */
@@ -70,7 +71,7 @@ export async function ingest(db: Journal, batch: Batch, now: () => number): Prom
     prepared.map(({ event }) => applicationKey(event)),
   );
 
-  const tx = db.transaction(['events', 'deliveries', 'cursors'], 'readwrite');
+  const tx = db.transaction(['events', 'deliveries', 'cursors', 'applications', 'types'], 'readwrite');
   const fresh = await onlyNew(prepared, (id) => tx.objectStore('events').getKey(id));
   const rows = fresh.map(({ event, deliveryId }) => {
     const decisions = route(event, { seededAt: account.seededAt, preferences, connected: connectedChannels });
@@ -86,6 +87,10 @@ export async function ingest(db: Journal, batch: Batch, now: () => number): Prom
     ...rows.map(({ event }) => tx.objectStore('events').put(event)),
     ...deliveries.map((delivery) => tx.objectStore('deliveries').put(delivery)),
     tx.objectStore('cursors').put(moveCursor(stored, batch, decoded, startedAt)),
+    noteSeen(
+      tx,
+      rows.map(({ event }) => event),
+    ),
     tx.done,
   ]);
   return { added: rows.length, due: deliveries.length > 0 };

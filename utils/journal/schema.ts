@@ -47,6 +47,22 @@ export interface Cursor {
   lastBadFrame?: { reason: BadFrameReason; at: number };
 }
 
+/** An application that events were about, by the key of its preferences. */
+export interface SeenApplication {
+  accountId: string;
+  key: string;
+  name?: string;
+  environment?: string;
+}
+
+/** A type that came and is not in the catalogue. */
+export interface SeenType {
+  accountId: string;
+  type: string;
+  /** Epoch ms. */
+  firstSeenAt: number;
+}
+
 export interface JournalSchema extends DBSchema {
   events: {
     key: string;
@@ -56,4 +72,6 @@ export interface JournalSchema extends DBSchema {
   };
   deliveries: { key: string; value: Delivery; indexes: { byDue: number; byAccount: string } };
   cursors: { key: [string, Source]; value: Cursor };
+  applications: { key: [string, string]; value: SeenApplication };
+  types: { key: [string, string]; value: SeenType };
 }

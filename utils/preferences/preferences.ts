@@ -1,16 +1,22 @@
 import * as z from 'zod/mini';
 import { type ChannelId, channelIds } from '../channels/types';
 import { findEntry, unknownEntry } from '../events/catalogue';
+import { versioned } from '../versioned';
+
+/** A row's own values, by channel. */
+const rowSchema = z.partialRecord(z.enum(channelIds), z.boolean());
 
 /** One storage item: the cells of an account, or of one of its applications, that differ from what they inherit. */
-export const preferencesSchema = z.object({
-  version: z.literal(1),
-  cells: z.record(z.string(), z.partialRecord(z.enum(channelIds), z.boolean())),
-});
+export const preferencesSchema = versioned(
+  z.object({ version: z.literal(1), cells: z.record(z.string(), rowSchema) }),
+  [],
+);
 
 export type PreferenceItem = z.infer<typeof preferencesSchema>;
 
-/** The scope of "All applications"; account notifications are kept there too. */
+export const noPreferences: PreferenceItem = { version: 1, cells: {} };
+
+/** Where "All applications" is kept; account notifications are kept there too. */
 export const everyApplication = '*';
 
 /** The row that routes types which are not in the catalogue and have no row of their own. */
@@ -18,6 +24,13 @@ export const everythingElse = '*';
 
 /** Items by application key, as far as they were loaded. */
 export type Preferences = ReadonlyMap<string, PreferenceItem>;
+
+/** A cell of the grid: which application's, of which row, for which channel. */
+export interface CellAddress {
+  application: string;
+  type: string;
+  channel: ChannelId;
+}
 
 /** Where a cell's value comes from. */
 export type Origin = 'application' | 'every-application' | 'default';
@@ -27,43 +40,50 @@ export interface Cell {
   origin: Origin;
 }
 
-const rowsOf = (type: string) => (findEntry(type) ? [type] : [type, everythingElse]);
-
 /** The catalogue's default for a cell. */
 export const defaultCell = (type: string, channel: ChannelId): boolean =>
   ((findEntry(type) ?? unknownEntry).channels as readonly ChannelId[]).includes(channel);
+
+/** The value that a cell has of its own, `undefined` while it inherits. */
+export function ownValue(
+  preferences: Preferences,
+  { application, type, channel }: CellAddress,
+): boolean | undefined {
+  const cells = preferences.get(application)?.cells;
+  return cells && Object.hasOwn(cells, type) ? cells[type]?.[channel] : undefined;
+}
+
+/** The cells that may decide, the most specific first: the application's before everybody's, the type's before all others'. */
+function candidates({ application, type, channel }: CellAddress): CellAddress[] {
+  const applications = application === everyApplication ? [application] : [application, everyApplication];
+  const rows = findEntry(type) || type === everythingElse ? [type] : [type, everythingElse];
+  return applications.flatMap((scope) => rows.map((row) => ({ application: scope, type: row, channel })));
+}
+
+function firstValue(
+  preferences: Preferences,
+  cells: readonly CellAddress[],
+  { type, channel }: CellAddress,
+): Cell {
+  for (const cell of cells) {
+    const on = ownValue(preferences, cell);
+    if (on === undefined) continue;
+    return { on, origin: cell.application === everyApplication ? 'every-application' : 'application' };
+  }
+  return { on: defaultCell(type, channel), origin: 'default' };
+}
 
 /** What a cell resolves to: the application's own value, else that of all applications, else the default. */
 export function resolveCell(
   preferences: Preferences,
   type: string,
   channel: ChannelId,
-  application?: string,
+  application: string = everyApplication,
 ): Cell {
-  const scopes: [Origin, string | undefined][] = [
-    ['application', application],
-    ['every-application', everyApplication],
-  ];
-  for (const [origin, scope] of scopes) {
-    const cells = scope === undefined ? undefined : preferences.get(scope)?.cells;
-    const value = rowsOf(type)
-      .map((row) => cells?.[row]?.[channel])
-      .find((found) => found !== undefined);
-    if (value !== undefined) return { on: value, origin };
-  }
-  return { on: defaultCell(type, channel), origin: 'default' };
+  const cell = { application, type, channel };
+  return firstValue(preferences, candidates(cell), cell);
 }
 
-/** The item with one cell set; a cell equal to what it inherits is not kept. */
-export function withCell(
-  item: PreferenceItem,
-  type: string,
-  channel: ChannelId,
-  on: boolean,
-  inherited: boolean,
-): PreferenceItem {
-  const { [channel]: _replaced, ...others } = item.cells[type] ?? {};
-  const row = on === inherited ? others : { ...others, [channel]: on };
-  const { [type]: _row, ...rows } = item.cells;
-  return { ...item, cells: Object.keys(row).length === 0 ? rows : { ...rows, [type]: row } };
-}
+/** What a cell would resolve to without a value of its own. */
+export const inheritedValue = (preferences: Preferences, cell: CellAddress): boolean =>
+  firstValue(preferences, candidates(cell).slice(1), cell).on;

@@ -1,40 +1,58 @@
 import { browser } from 'wxt/browser';
-import type { ChannelId } from '../channels/types';
-import { readItem, readItems, watchItems } from '../storage';
+import { hasSetAside, readItems, watchItems } from '../storage';
+import { applyChanges, type CellChange } from './changes';
 import {
-  defaultCell,
   everyApplication,
+  noPreferences,
   type PreferenceItem,
   type Preferences,
   preferencesSchema,
-  withCell,
 } from './preferences';
 
 const prefix = (accountId: string): string => `preferences:${accountId}:`;
-const none: PreferenceItem = { version: 1, cells: {} };
 
-/** The items that decide about events of these applications (account-wide ones without a key). */
-export async function readPreferences(
+async function readKeys(
   accountId: string,
-  applications: Iterable<string | undefined> = [],
-): Promise<Preferences> {
+  applications: readonly string[],
+): Promise<Map<string, PreferenceItem>> {
   const start = prefix(accountId);
-  const scopes = new Set([everyApplication, ...[...applications].flatMap((key) => key ?? [])]);
-  const items = await readItems(
-    'local',
-    [...scopes].map((scope) => start + scope),
-    preferencesSchema,
-    none,
-  );
+  const keys = applications.map((application) => start + application);
+  const items = await readItems('local', keys, preferencesSchema, noPreferences);
   return new Map([...items].map(([key, item]) => [key.slice(start.length), item]));
 }
 
-/** Sets one cell for all applications; durable when it resolves. Safe beside other pages doing the same. */
-export function setCell(accountId: string, type: string, channel: ChannelId, on: boolean): Promise<void> {
-  const key = prefix(accountId) + everyApplication;
-  return navigator.locks.request(key, async () => {
-    const item = await readItem('local', key, preferencesSchema, none);
-    await browser.storage.local.set({ [key]: withCell(item, type, channel, on, defaultCell(type, channel)) });
+/** The items that decide about events of these applications (account-wide ones without a key). */
+export function readPreferences(
+  accountId: string,
+  applications: Iterable<string | undefined> = [],
+): Promise<Preferences> {
+  const known = [...applications].flatMap((key) => key ?? []);
+  return readKeys(accountId, [...new Set([everyApplication, ...known])]);
+}
+
+/** Every item of an account, for what concerns all its applications at once. */
+export async function readAllPreferences(accountId: string): Promise<Preferences> {
+  const start = prefix(accountId);
+  const keys = Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(start));
+  return readPreferences(
+    accountId,
+    keys.map((key) => key.slice(start.length)),
+  );
+}
+
+/**
+ * Makes the changes, all in one write; durable when it resolves. Safe beside other pages doing the same.
+ * Writes one small item for each application that they are about.
+ */
+export function changePreferences(accountId: string, changes: readonly CellChange[]): Promise<void> {
+  const start = prefix(accountId);
+  return navigator.locks.request(start, async () => {
+    const before = await readKeys(accountId, [...new Set(changes.map(({ application }) => application))]);
+    const after = [...applyChanges(before, changes)].map(([application, item]) => [
+      start + application,
+      item,
+    ]);
+    if (after.length > 0) await browser.storage.local.set(Object.fromEntries(after));
   });
 }
 
@@ -47,3 +65,7 @@ export async function forgetPreferences(accountId: string): Promise<void> {
 
 export const watchPreferences = (accountId: string, changed: () => void): (() => void) =>
   watchItems('local', (key) => key.startsWith(prefix(accountId)), changed);
+
+/** Whether stored preferences of an account could not be read and were set aside. */
+export const hasUnreadable = (accountId: string): Promise<boolean> =>
+  hasSetAside((key) => key.startsWith(prefix(accountId)));
