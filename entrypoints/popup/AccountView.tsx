@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { StatusLine } from '../../components/StatusLine';
+import { SettingsView } from '../../components/settings/SettingsView';
 import { Tabs } from '../../components/Tabs';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
@@ -8,7 +9,6 @@ import { useNow } from '../../components/useNow';
 import type { Account } from '../../utils/accounts/account';
 import { ActivityList } from './ActivityList';
 import { Header } from './Header';
-import { SettingsView } from './SettingsView';
 
 interface Props {
   account: Account;
@@ -55,7 +55,7 @@ export function AccountView({ account, accounts, choose, openOptions }: Props) {
           {view === 'activity' ? (
             <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
           ) : (
-            <SettingsView accountId={account.id} />
+            <SettingsView account={account} openExchange={openOptions} />
           )}
         </Tabs>
       </main>

@@ -1,0 +1,17 @@
+import { i18n } from '#i18n';
+import { language } from './language';
+
+type Countable =
+  | 'presets.ownSettings'
+  | 'changes.on'
+  | 'changes.off'
+  | 'changes.more'
+  | 'exchange.applyOthers'
+  | 'exchange.unusable';
+
+/** The form of a text that its language has for this number (`Intl.PluralRules`), with the number in it. */
+export function plural(key: Countable, count: number): string {
+  const form = new Intl.PluralRules(language()).select(count);
+  const shown = new Intl.NumberFormat(language()).format(count);
+  return i18n.t(`${key}.${form as 'one'}`, [shown]) || i18n.t(`${key}.other`, [shown]);
+}

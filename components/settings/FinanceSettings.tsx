@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Account } from '../../utils/accounts/account';
+import { accountPage } from '../../utils/events/links';
+import {
+  type Finance,
+  isRecipient,
+  readFinance,
+  watchFinance,
+  writeFinance,
+} from '../../utils/preferences/finance';
+import { useStored } from '../useStored';
+
+interface Props {
+  account: Account;
+  say: (words: string) => void;
+}
+
+/** Who gets the e-mail about billing, and what Cloud 66 does about that by itself. */
+export function FinanceSettings({ account, say }: Props) {
+  const read = useCallback(() => readFinance(account.id), [account.id]);
+  const watch = useCallback((changed: () => void) => watchFinance(account.id, changed), [account.id]);
+  const stored = useStored({ read, watch });
+  const [address, setAddress] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const id = useId();
+  useEffect(() => setAddress(stored?.address ?? ''), [stored?.address]);
+  if (!stored) return null;
+
+  const save = (change: Partial<Finance>) =>
+    void writeFinance(account.id, { ...stored, ...change }).then(
+      () => say(i18n.t('finance.saved')),
+      (error) => {
+        console.error(error);
+        say(i18n.t('options.unexpected'));
+      },
+    );
+  const saveAddress = () => {
+    const typed = address.trim();
+    setWrong(!isRecipient(typed));
+    if (isRecipient(typed) && typed !== stored.address) save({ address: typed });
+  };
+
+  return (
+    <section class="finance" aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>{i18n.t('finance.title')}</h3>
+      <label for={id}>{i18n.t('finance.address')}</label>
+      <input
+        id={id}
+        type="email"
+        value={address}
+        autocomplete="off"
+        aria-invalid={isWrong}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => setAddress(event.currentTarget.value)}
+        onChange={saveAddress}
+      />
+      <p id={`${id}-hint`} class={isWrong ? 'problem' : 'quiet'}>
+        {i18n.t(isWrong ? 'finance.invalid' : 'finance.hint')}
+      </p>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={stored.withoutPrimary}
+          disabled={stored.address === ''}
+          onChange={(event) => save({ withoutPrimary: event.currentTarget.checked })}
+        />
+        {i18n.t('finance.withoutPrimary')}
+      </label>
+      <p class="quiet">
+        {i18n.t('finance.cloud66')}{' '}
+        <a href={accountPage(account.dashboardOrigin)} target="_blank" rel="noreferrer">
+          {i18n.t('finance.create')}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { i18n } from '#i18n';
+import { type Category, catalogue, type Scope } from '../../utils/events/catalogue';
+import { typeAbout, typeTitle } from '../../utils/events/wording';
+import { everythingElse } from '../../utils/preferences/preferences';
+
+/** One row of the grid: a type, or every type without a row of its own. */
+export interface GridRow {
+  type: string;
+  title: string;
+  about: string;
+}
+
+export interface GridSection {
+  id: Category | 'others';
+  title: string;
+  rows: GridRow[];
+}
+
+/** The rows of one tab by category, in the catalogue's order. `seenTypes` came and are not in the catalogue. */
+export function gridSections(scope: Scope, seenTypes: readonly string[]): GridSection[] {
+  const entries = catalogue.filter((entry) => entry.scope === scope);
+  const categories = [...new Set(entries.map(({ category }) => category))];
+  const sections: GridSection[] = categories.map((category) => ({
+    id: category,
+    title: i18n.t(`categories.${category}`),
+    rows: entries
+      .filter((entry) => entry.category === category)
+      .map(({ type }) => ({ type, title: typeTitle(type), about: typeAbout(type) })),
+  }));
+  return scope === 'account' ? sections : [...sections, otherEvents(seenTypes)];
+}
+
+const otherEvents = (seenTypes: readonly string[]): GridSection => ({
+  id: 'others',
+  title: i18n.t('grid.others'),
+  rows: [
+    {
+      type: everythingElse,
+      title: i18n.t('grid.everythingElse'),
+      about: i18n.t('grid.everythingElseAbout'),
+    },
+    ...seenTypes.map((type) => ({
+      type,
+      title: i18n.t('grid.newType', [type]),
+      about: i18n.t('grid.newTypeAbout'),
+    })),
+  ],
+});
+
+/** The sections with just the rows that have every word that is searched for, in title, type, text or category. */
+export function findRows(sections: readonly GridSection[], search: string): GridSection[] {
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const isFound = (text: string) => words.every((word) => text.toLocaleLowerCase().includes(word));
+  return sections
+    .map((section) => ({
+      ...section,
+      rows: section.rows.filter(({ type, title, about }) =>
+        isFound([section.title, title, type, about].join(' ')),
+      ),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
