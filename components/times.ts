@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { language } from './language';
 
 const minute = 60_000;
 const units = [
@@ -9,7 +10,7 @@ const units = [
 
 /** "3h ago", in the reader's language. */
 export function age(at: number, now: number): string {
-  const format = new Intl.RelativeTimeFormat(undefined, { style: 'narrow' });
+  const format = new Intl.RelativeTimeFormat(language(), { style: 'narrow' });
   const unit = units.find(([, length]) => now - at >= length);
   return unit ? format.format(-Math.floor((now - at) / unit[1]), unit[0]) : i18n.t('status.justNow');
 }
@@ -18,9 +19,9 @@ export function age(at: number, now: number): string {
 export function shortTime(at: number, now: number): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
   const day = today ? {} : ({ day: 'numeric', month: 'short' } as const);
-  return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', ...day }).format(at);
+  return new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit', ...day }).format(at);
 }
 
 /** Date and time in full. */
 export const fullTime = (at: number): string =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
+  new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeStyle: 'medium' }).format(at);

@@ -32,7 +32,7 @@ export function GridRows({ section, isOpen, onToggleSection, ...common }: Props)
         <th scope="rowgroup">
           <button
             type="button"
-            class="title"
+            class="row-title"
             aria-expanded={isOpen}
             data-column={0}
             tabIndex={tabIndexOf({ row, column: 0 })}
@@ -75,7 +75,7 @@ function TypeRow({ row, changedId, tabIndexOf, ...props }: Common & { row: GridR
         <th scope="row">
           <button
             type="button"
-            class="title"
+            class="row-title"
             aria-expanded={isOpen}
             data-column={0}
             tabIndex={tabIndexOf({ row: type, column: 0 })}

@@ -22,7 +22,7 @@ export function SettingsFooter({ accountId, said, undo }: Props) {
         <p class="said" role="status">
           {said}
         </p>
-        <button type="button" aria-disabled={undo === undefined} onClick={undo}>
+        <button type="button" class="undo" aria-disabled={undo === undefined} onClick={undo}>
           {i18n.t('grid.undo')}
         </button>
       </div>

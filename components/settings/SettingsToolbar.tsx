@@ -63,18 +63,18 @@ export function SettingsToolbar({ applications, application, onChoose, search, o
         <Icon node={Ellipsis} />
       </button>
       <div class="menu" id={id} popover="auto" ref={menu} onBeforeToggle={placeMenu}>
-        <button type="button" onClick={choose(on.onPresets)}>
+        <button type="button" class="menu-item" onClick={choose(on.onPresets)}>
           {i18n.t('grid.presets')}
         </button>
         {on.onCopy && (
-          <button type="button" onClick={choose(on.onCopy)}>
+          <button type="button" class="menu-item" onClick={choose(on.onCopy)}>
             {i18n.t('grid.copy')}
           </button>
         )}
-        <button type="button" onClick={choose(on.onReset)}>
+        <button type="button" class="menu-item" onClick={choose(on.onReset)}>
           {i18n.t(ofOne ? 'grid.resetApplication' : 'grid.resetAll')}
         </button>
-        <button type="button" onClick={choose(on.onExchange)}>
+        <button type="button" class="menu-item" onClick={choose(on.onExchange)}>
           {i18n.t('grid.exchange')}
         </button>
       </div>

@@ -3,16 +3,11 @@ import { i18n } from '#i18n';
 import { readAccounts } from '../../utils/accounts/store';
 import { openJournal } from '../../utils/journal/database';
 import { exportJournal } from '../../utils/journal/export';
+import { downloadJson } from './downloadJson';
 
 async function download(): Promise<void> {
   const content = await exportJournal(await openJournal(), await readAccounts(), Date.now());
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'notifier-journal.json';
-  link.click();
-  // The browser reads the address after the click returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  downloadJson('notifier-journal.json', content);
 }
 
 /** What is kept in this browser, to take away. */

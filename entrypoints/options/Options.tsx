@@ -4,6 +4,7 @@ import { useAccounts } from '../../components/useAccounts';
 import { AccountCard } from './AccountCard';
 import { ConnectForm } from './ConnectForm';
 import { DataSection } from './DataSection';
+import { SettingsSection } from './SettingsSection';
 
 /** The whole options page: accounts, the form that connects or edits one, and the data kept here. */
 export function Options() {
@@ -41,6 +42,7 @@ export function Options() {
           {said}
         </p>
       </section>
+      <SettingsSection accounts={accounts} />
       <DataSection />
     </main>
   );

@@ -15,12 +15,13 @@ interface Props {
   accounts: Account[];
   choose: (id: string) => void;
   openOptions: () => void;
+  openExchange: () => void;
 }
 
 const shown = 50;
 
 /** One account: its status, what happened, and what it tells about. */
-export function AccountView({ account, accounts, choose, openOptions }: Props) {
+export function AccountView({ account, accounts, choose, openOptions, openExchange }: Props) {
   const [view, setView] = useState<'activity' | 'settings'>('activity');
   const status = useConnection(account.id);
   const events = useEvents(account.id, shown, status?.journalAt);
@@ -55,7 +56,7 @@ export function AccountView({ account, accounts, choose, openOptions }: Props) {
           {view === 'activity' ? (
             <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
           ) : (
-            <SettingsView account={account} openExchange={openOptions} />
+            <SettingsView account={account} openExchange={openExchange} />
           )}
         </Tabs>
       </main>

@@ -7,6 +7,12 @@ import { Header } from './Header';
 
 const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close());
 
+/** A popup may close when it asks for a file, so that is done on the options page. */
+const openExchange = () =>
+  void browser.tabs
+    .create({ url: browser.runtime.getURL('/options.html#settings') })
+    .then(() => window.close());
+
 /** The whole popup: one account at a time, or the way to connect the first. */
 export function Popup() {
   const accounts = useAccounts();
@@ -14,7 +20,7 @@ export function Popup() {
   if (!accounts) return null;
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   if (account) {
-    return <AccountView key={account.id} {...{ account, accounts, choose, openOptions }} />;
+    return <AccountView key={account.id} {...{ account, accounts, choose, openOptions, openExchange }} />;
   }
   return (
     <>

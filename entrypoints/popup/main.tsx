@@ -1,7 +1,9 @@
 import { render } from 'preact';
+import { setPageLanguage } from '../../components/language';
 import { sendMessage } from '../../utils/messaging';
 import { Popup } from './Popup';
 
+setPageLanguage(document.documentElement);
 const root = document.getElementById('app');
 if (root) render(<Popup />, root);
 

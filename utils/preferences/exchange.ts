@@ -9,8 +9,8 @@ import { everyApplication, everythingElse, type Preferences } from './preference
 const format = 'notifier-for-cloud66-preferences';
 const version = 1;
 
-/** Longest file that is read, in characters: 200 applications with every cell changed take 2 million. */
-const longestImport = 4_000_000;
+/** Largest file that is read: 200 applications with every cell changed take about 2 MB. */
+export const largestFileBytes = 4_000_000;
 /** Longest name of a type or key of an application. */
 const longestName = 200;
 
@@ -49,7 +49,7 @@ export interface UnusableLine {
 
 export type ReadSettings =
   | { ok: false; problem: FileProblem }
-  | { ok: true; preferences: Preferences; finance: Finance; unusable: UnusableLine[] };
+  | { ok: true; preferences: Preferences; finance: Finance; usable: number; unusable: UnusableLine[] };
 
 const fileSchema = z.object({
   format: z.literal(format),
@@ -72,7 +72,7 @@ function parse(text: string): unknown {
  * is not in the catalogue: any other name is a line that cannot be used.
  */
 export function readSettings(text: string, isSeen: (type: string) => boolean): ReadSettings {
-  if (text.length > longestImport) return { ok: false, problem: 'too-large' };
+  if (text.length > largestFileBytes) return { ok: false, problem: 'too-large' };
   const value = parse(text);
   if (value === undefined) return { ok: false, problem: 'not-json' };
   const file = fileSchema.safeParse(value);
@@ -96,6 +96,7 @@ export function readSettings(text: string, isSeen: (type: string) => boolean): R
     ok: true,
     preferences: applyChanges(new Map(), changes),
     finance: finance?.success ? finance.data : noFinance,
+    usable: changes.length + (finance?.success ? 1 : 0),
     unusable,
   };
 }

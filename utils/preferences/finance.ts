@@ -24,9 +24,14 @@ const keyOf = (accountId: string): string => `finance:${accountId}`;
 export const readFinance = (accountId: string): Promise<Finance> =>
   readItem('local', keyOf(accountId), financeSchema, noFinance);
 
+/** How it is kept, to be written together with other items. */
+export const financeItem = (accountId: string, finance: Finance): Record<string, Finance> => ({
+  [keyOf(accountId)]: finance,
+});
+
 /** Durable when it resolves. */
 export const writeFinance = (accountId: string, finance: Finance): Promise<void> =>
-  browser.storage.local.set({ [keyOf(accountId)]: finance });
+  browser.storage.local.set(financeItem(accountId, finance));
 
 export const forgetFinance = (accountId: string): Promise<void> =>
   browser.storage.local.remove(keyOf(accountId));

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { hasSetAside, readItems, watchItems } from '../storage';
 import { applyChanges, type CellChange } from './changes';
+import { type Finance, financeItem } from './finance';
 import {
   everyApplication,
   noPreferences,
@@ -44,7 +45,15 @@ export async function readAllPreferences(accountId: string): Promise<Preferences
  * Makes the changes, all in one write; durable when it resolves. Safe beside other pages doing the same.
  * Writes one small item for each application that they are about.
  */
-export function changePreferences(accountId: string, changes: readonly CellChange[]): Promise<void> {
+export const changePreferences = (accountId: string, changes: readonly CellChange[]): Promise<void> =>
+  writeSettings(accountId, changes, undefined);
+
+/** As `changePreferences`, and the Finance recipient in the same write where there is one to set. */
+export function writeSettings(
+  accountId: string,
+  changes: readonly CellChange[],
+  finance: Finance | undefined,
+): Promise<void> {
   const start = prefix(accountId);
   return navigator.locks.request(start, async () => {
     const before = await readKeys(accountId, [...new Set(changes.map(({ application }) => application))]);
@@ -52,7 +61,8 @@ export function changePreferences(accountId: string, changes: readonly CellChang
       start + application,
       item,
     ]);
-    if (after.length > 0) await browser.storage.local.set(Object.fromEntries(after));
+    const items = { ...Object.fromEntries(after), ...(finance && financeItem(accountId, finance)) };
+    if (Object.keys(items).length > 0) await browser.storage.local.set(items);
   });
 }
 

@@ -1,0 +1,75 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { SettingsView } from '../../components/settings/SettingsView';
+import type { Account } from '../../utils/accounts/account';
+import { toSettingsFile } from '../../utils/preferences/exchange';
+import { readFinance } from '../../utils/preferences/finance';
+import { readAllPreferences } from '../../utils/preferences/store';
+import { downloadJson } from './downloadJson';
+import { ImportDialog } from './ImportDialog';
+
+async function exportSettings({ id, name }: Account): Promise<void> {
+  const [preferences, finance] = await Promise.all([readAllPreferences(id), readFinance(id)]);
+  downloadJson(`notifier-settings-${name}.json`, toSettingsFile(preferences, finance, Date.now()));
+}
+
+/** One account's settings at full width, and the way to take them to another account or browser. */
+export function SettingsSection({ accounts }: { accounts: readonly Account[] }) {
+  const [chosen, choose] = useState<string>();
+  const [file, setFile] = useState<File>();
+  const [said, say] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
+  if (!account) return null;
+
+  const onExport = () =>
+    void exportSettings(account).then(
+      () => say(i18n.t('exchange.exported')),
+      (error) => {
+        console.error(error);
+        say(i18n.t('options.unexpected'));
+      },
+    );
+
+  return (
+    <section aria-labelledby="settings">
+      <h2 id="settings">{i18n.t('exchange.title')}</h2>
+      <p class="quiet">{i18n.t('exchange.text')}</p>
+      {accounts.length > 1 && (
+        <select
+          aria-label={i18n.t('exchange.account')}
+          value={account.id}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          {accounts.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      <SettingsView key={account.id} account={account} openExchange={() => input.current?.focus()} />
+      <p class="buttons">
+        <button type="button" onClick={onExport}>
+          {i18n.t('exchange.export')}
+        </button>
+      </p>
+      <label class="file">
+        {i18n.t('exchange.import')}
+        <input
+          ref={input}
+          type="file"
+          accept="application/json,.json"
+          onChange={({ currentTarget }) => {
+            setFile(currentTarget.files?.[0]);
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <p role="status" class="said">
+        {said}
+      </p>
+      {file && <ImportDialog account={account} file={file} say={say} onClose={() => setFile(undefined)} />}
+    </section>
+  );
+}
