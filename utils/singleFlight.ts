@@ -14,8 +14,10 @@ export function singleFlight<T>(task: () => Promise<T>): () => Promise<T> {
   };
 
   return () => {
+    // Asked for first: between the end of a run and the start of the next one nothing runs, and still one is coming.
+    if (next) return next;
     if (!running) return start();
-    next ??= running
+    next = running
       .catch(() => undefined)
       .then(() => {
         next = undefined;
