@@ -96,7 +96,7 @@ export function readSettings(text: string, isSeen: (type: string) => boolean): R
     ok: true,
     preferences: applyChanges(new Map(), changes),
     finance: finance?.success ? finance.data : noFinance,
-    usable: changes.length + (finance?.success ? 1 : 0),
+    usable: changes.length + (finance?.success && finance.data.address !== '' ? 1 : 0),
     unusable,
   };
 }

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '@/utils/events/catalogue';
+import { applyChanges } from '@/utils/preferences/changes';
+import { type Preferences, resolveCell } from '@/utils/preferences/preferences';
+import { type Preset, presetChanges } from '@/utils/preferences/presets';
+
+const types = [...catalogue.map(({ type }) => type), 'database.migrated'];
+const none: Preferences = new Map();
+
+function onAfter(preset: Preset): Set<string> {
+  const where = { application: '*', types, channels: ['browser' as const] };
+  const after = applyChanges(none, presetChanges(none, preset, where));
+  return new Set(types.filter((type) => resolveCell(after, type, 'browser').on));
+}
+
+describe('a preset', () => {
+  test('“Everything” and “Nothing” leave no row out', () => {
+    expect(onAfter('everything')).toEqual(new Set(types));
+    expect(onAfter('nothing')).toEqual(new Set());
+  });
+
+  test('“Only failures” has what goes wrong, is about security, or is unknown', () => {
+    const on = onAfter('failures');
+    for (const type of [
+      'stack.redeploy.fail',
+      'server.stopped',
+      'payment.fail',
+      'app.auth',
+      'database.migrated',
+    ]) {
+      expect(on).toContain(type);
+    }
+    for (const type of ['stack.redeploy.ok', 'server.backon', 'payment.done', 'stack.deploy.started']) {
+      expect(on).not.toContain(type);
+    }
+  });
+
+  test('“Failures and recoveries” adds only what ends a failure', () => {
+    const added = onAfter('failures-and-recoveries').difference(onAfter('failures'));
+    expect([...added].sort()).toEqual([
+      'db.slave.ok',
+      'free.disk.space.normal',
+      'job.backon',
+      'payment.done',
+      'server.backon',
+      'web.process.started',
+    ]);
+  });
+
+  test('changes only the channels that were chosen', () => {
+    const where = { application: '*', types, channels: ['slack' as const] };
+    expect(presetChanges(none, 'everything', where).every(({ channel }) => channel === 'slack')).toBe(true);
+  });
+});
