@@ -1,0 +1,161 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import { Grid, type GridProps } from '@/components/settings/Grid';
+import { findRows, gridSections } from '@/components/settings/gridModel';
+import { type ChannelId, channelIds } from '@/utils/channels/types';
+import { catalogue, type Scope } from '@/utils/events/catalogue';
+import { applyChanges, type CellChange } from '@/utils/preferences/changes';
+import { defaultCell } from '@/utils/preferences/preferences';
+import { render } from './render';
+
+const i18nTitle = (
+  type: string,
+  sections = [...gridSections('account', []), ...gridSections('application', [])],
+) => sections.flatMap(({ rows }) => rows).find((row) => row.type === type)?.title ?? '';
+
+function renderGrid(
+  scope: Scope,
+  changes: CellChange[] = [],
+  override: Partial<Pick<GridProps, 'connected'>> = {},
+) {
+  const props = {
+    label: 'Grid',
+    application: '*',
+    preferences: applyChanges(new Map(), changes),
+    sections: gridSections(scope, ['database.migrated']),
+    connected: new Set(channelIds),
+    onSet: vi.fn<GridProps['onSet']>(),
+    onReset: vi.fn<GridProps['onReset']>(),
+    onNotConnected: vi.fn<GridProps['onNotConnected']>(),
+    ...override,
+  };
+  return { ...render(<Grid {...props} />), ...props };
+}
+
+const isPressed = (button: HTMLButtonElement) => button.getAttribute('aria-pressed');
+const off = (type: string, application = '*'): CellChange => ({
+  application,
+  type,
+  channel: 'browser',
+  to: false,
+});
+const focusedName = () =>
+  document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim();
+const press = (key: string, options = {}) =>
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options }),
+  );
+
+describe('the grid', () => {
+  test.each(['account', 'application'] as const)(
+    'has a switch for every type and channel of the %s tab, as its default has it',
+    (scope) => {
+      const { button } = renderGrid(scope);
+      const names = { browser: 'Browser', email: 'E-mail', slack: 'Slack', webhook: 'Webhook' };
+      const types = catalogue.filter((entry) => entry.scope === scope).map(({ type }) => type);
+      expect(types.length).toBeGreaterThan(4);
+      for (const type of types) {
+        for (const channel of channelIds) {
+          const cell = button(`${i18nTitle(type)} – ${names[channel]}`);
+          expect(isPressed(cell)).toBe(String(defaultCell(type, channel)));
+        }
+      }
+    },
+  );
+
+  test('asks for the opposite of what is shown', () => {
+    const { button, onSet } = renderGrid('application', [off('job.fail')]);
+    button('Job failed – Browser').click();
+    button('Server stopped – Browser').click();
+    expect(onSet.mock.calls).toEqual([
+      [['job.fail'], 'browser', true],
+      [['server.stopped'], 'browser', false],
+    ]);
+  });
+
+  test('shows a category as mixed, and switches all its rows on first', () => {
+    const { button, onSet } = renderGrid('application', [off('job.fail')]);
+    const jobs = button('Jobs – Browser');
+    expect(isPressed(jobs)).toBe('mixed');
+    jobs.click();
+    expect(onSet).toHaveBeenCalledWith(['job.fail', 'job.backon'], 'browser', true);
+    expect(isPressed(button('Jobs – Slack'))).toBe('false');
+  });
+
+  test('marks what was changed and offers the way back', async () => {
+    const { button, root, onReset } = renderGrid('application', [off('job.fail')]);
+    const cell = button('Job failed – Browser');
+    const mark = cell.getAttribute('aria-describedby') ?? '';
+    expect(root.querySelector(`[id="${mark}"]`)?.textContent).toBe('Changed from the default');
+    expect(button('Job working again – Browser').hasAttribute('aria-describedby')).toBe(false);
+    button('Job failed').click();
+    await vi.waitFor(() => button('Reset Browser to on').click());
+    expect(onReset).toHaveBeenCalledWith('job.fail', 'browser');
+  });
+
+  test('leads to the dialog of a channel that is not connected', () => {
+    const { button, onNotConnected, onSet } = renderGrid('application', [], {
+      connected: new Set<ChannelId>(['browser']),
+    });
+    button('Job failed – Slack: not connected').click();
+    expect(onNotConnected).toHaveBeenCalledWith('slack');
+    expect(onSet).not.toHaveBeenCalled();
+  });
+
+  test('gives an unknown type a row that follows any other event', () => {
+    const { button } = renderGrid('application', [off('*')]);
+    expect(isPressed(button('New: database.migrated – Browser'))).toBe('false');
+  });
+});
+
+describe('by keyboard', () => {
+  test('one cell takes Tab, and the arrows move from there', async () => {
+    const { root, button } = renderGrid('application');
+    const stops = () => [...root.querySelectorAll<HTMLElement>('[data-column][tabindex="0"]')];
+    expect(stops()).toHaveLength(1);
+    stops()[0]?.focus();
+    expect(focusedName()).toBe('All events – Browser');
+    press('ArrowDown');
+    press('ArrowDown');
+    press('ArrowRight');
+    expect(focusedName()).toBe('Deploy started – E-mail');
+    press('Home');
+    expect(focusedName()).toBe('Deploy started');
+    press('End');
+    expect(focusedName()).toBe('Deploy started – Webhook');
+    press('ArrowRight');
+    expect(focusedName()).toBe('Deploy started – Webhook');
+    press('End', { ctrlKey: true });
+    expect(focusedName()).toBe('New: database.migrated – Webhook');
+    press('Home', { ctrlKey: true });
+    expect(focusedName()).toBe('All events');
+    await vi.waitFor(() => expect(stops()).toHaveLength(1));
+    expect(button('Deploy started – Webhook').tabIndex).toBe(-1);
+  });
+
+  test('Delete takes a change back', () => {
+    const { button, onReset } = renderGrid('application', [off('job.fail')]);
+    button('Job failed – Browser').focus();
+    press('Delete');
+    expect(onReset).toHaveBeenCalledWith('job.fail', 'browser');
+  });
+
+  test('a closed category keeps its switches and hides its rows', async () => {
+    const { button, root } = renderGrid('application');
+    button('Jobs').click();
+    await vi.waitFor(() => expect(button('Jobs').getAttribute('aria-expanded')).toBe('false'));
+    expect(root.textContent).not.toContain('Job failed');
+    expect(isPressed(button('Jobs – Browser'))).toBe('true');
+  });
+});
+
+test('the search finds a row by title, type, text or category', () => {
+  const sections = gridSections('application', ['database.migrated']);
+  const found = (search: string) =>
+    findRows(sections, search).flatMap(({ rows }) => rows.map(({ type }) => type));
+  expect(found('server.stopped')).toEqual(['server.stopped']);
+  expect(found('DEPLOY  FAILED')).toContain('stack.redeploy.fail');
+  expect(found('jobs')).toEqual(['job.fail', 'job.backon']);
+  expect(found('migrated')).toEqual(['database.migrated']);
+  expect(found('no such thing')).toEqual([]);
+});

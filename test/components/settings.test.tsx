@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { SettingsView } from '@/components/settings/SettingsView';
+import { openJournal } from '@/utils/journal/database';
+import { ingest } from '@/utils/journal/ingest';
+import { changePreferences, readPreferences } from '@/utils/preferences/store';
+import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { render } from './render';
+
+const account = fakeAccount();
+const stored = async (application = '*') =>
+  (await readPreferences(account.id, [application])).get(application)?.cells;
+
+/** Renders the settings and resolves when the grid is there, on the tab of applications. */
+async function openSettings() {
+  const view = render(<SettingsView account={account} openExchange={() => undefined} />);
+  await vi.waitFor(() => view.button('Application notifications').click());
+  await vi.waitFor(() => view.button('Job failed – Browser'));
+  const said = () => view.root.querySelector('[role="status"]')?.textContent;
+  const waitForSaid = (words: string) => vi.waitFor(() => expect(said()).toBe(words));
+  return { ...view, waitForSaid };
+}
+
+beforeEach(async () => {
+  const frames = [fakeFrame({ stack: { uid: 'shop-1', name: 'shop', environment: 'production' } })];
+  await ingest(await openJournal(), { account, source: 'stream', frames }, () => seededAt);
+});
+
+describe('a toggle', () => {
+  test('is shown at once, stored, and taken back by Undo', async () => {
+    const { button, waitForSaid } = await openSettings();
+    button('Job failed – Browser').click();
+    await vi.waitFor(() => expect(button('Job failed – Browser').getAttribute('aria-pressed')).toBe('false'));
+    await waitForSaid('Saved');
+    expect(await stored()).toEqual({ 'job.fail': { browser: false } });
+    button('Undo').click();
+    await waitForSaid('Undone');
+    expect(await stored()).toEqual({});
+    await vi.waitFor(() => expect(button('Job failed – Browser').getAttribute('aria-pressed')).toBe('true'));
+  });
+
+  test('that cannot be stored holds, is told once, and is stored with the next', async () => {
+    const { button, waitForSaid } = await openSettings();
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
+    button('Job failed – Browser').click();
+    await waitForSaid(
+      'The browser could not store this. It holds while this window is open, and is stored with your next change.',
+    );
+    expect(button('Job failed – Browser').getAttribute('aria-pressed')).toBe('false');
+    button('Server stopped – Browser').click();
+    await waitForSaid('Saved');
+    expect(await stored()).toEqual({ 'job.fail': { browser: false }, 'server.stopped': { browser: false } });
+  });
+});
+
+test('an application has settings of its own and follows the others in the rest', async () => {
+  await changePreferences(account.id, [
+    { application: '*', type: 'job.fail', channel: 'browser', to: false },
+  ]);
+  const { root, button, waitForSaid } = await openSettings();
+  const picker = root.querySelector('select');
+  if (!picker) throw new Error('there is no picker of applications');
+  await vi.waitFor(() => expect(picker.textContent).toContain('shop (production)'));
+  picker.value = 'shop-1';
+  picker.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() => expect(button('Job failed – Browser').hasAttribute('aria-describedby')).toBe(false));
+  expect(button('Job failed – Browser').getAttribute('aria-pressed')).toBe('false');
+  button('Job failed – Browser').click();
+  await waitForSaid('Saved');
+  expect(await stored('shop-1')).toEqual({ 'job.fail': { browser: true } });
+  expect(await stored()).toEqual({ 'job.fail': { browser: false } });
+});
+
+test('settings that could not be read are told', async () => {
+  await browser.storage.local.set({ [`preferences:${account.id}:*`]: { version: 99, cells: {} } });
+  const { root } = await openSettings();
+  await vi.waitFor(() => expect(root.textContent).toContain('Earlier settings could not be read.'));
+});
