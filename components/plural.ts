@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { language } from './language';
 
 type Countable =
+  | 'options.badFrames'
   | 'presets.ownSettings'
   | 'changes.on'
   | 'changes.off'
@@ -13,5 +14,5 @@ type Countable =
 export function plural(key: Countable, count: number): string {
   const form = new Intl.PluralRules(language()).select(count);
   const shown = new Intl.NumberFormat(language()).format(count);
-  return i18n.t(`${key}.${form as 'one'}`, [shown]) || i18n.t(`${key}.other`, [shown]);
+  return i18n.t(`${key}.${form as 'other'}`, [shown]) || i18n.t(`${key}.other`, [shown]);
 }

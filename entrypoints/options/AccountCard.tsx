@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { plural } from '../../components/plural';
 import { StatusLine } from '../../components/StatusLine';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
@@ -58,7 +59,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
       <h3>{account.name}</h3>
       <p class="quiet">{i18n.t('options.stream', [host])}</p>
       <StatusLine status={status} events={events} now={now} />
-      {bad > 0 && <p>{i18n.t('options.badFrames', bad)}</p>}
+      {bad > 0 && <p>{plural('options.badFrames', bad)}</p>}
       <p class="buttons">
         {!allowed && (
           <button type="button" class="primary" onClick={allow}>
