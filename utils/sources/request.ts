@@ -31,8 +31,10 @@ const statusCodes: Record<number, FailureCode> = {
   503: 'busy',
 };
 
-function checkStatus({ status, headers }: Response, now: number): void {
+async function checkStatus({ status, headers, body }: Response, now: number): Promise<void> {
   if (status === 200) return;
+  // A body that nobody reads would hold one of the six connections that a browser has for a host.
+  await body?.cancel().catch(() => undefined);
   const wait = retryAfterMs(headers.get('Retry-After'), now);
   throw new StreamFailure({
     code: statusCodes[status] ?? 'server-error',
@@ -42,7 +44,10 @@ function checkStatus({ status, headers }: Response, now: number): void {
 }
 
 /** `fetch` hides why it failed. Asking again without the token and without following tells a redirect from silence. */
-async function explainSilence(url: string, { fetch, signal }: RequestWorld): Promise<FailureCode> {
+async function explainSilence(
+  url: string,
+  { fetch, signal }: Pick<RequestWorld, 'fetch' | 'signal'>,
+): Promise<FailureCode> {
   try {
     const answer = await fetch(url, { ...guarded, redirect: 'manual', signal });
     await answer.body?.cancel();
@@ -65,21 +70,24 @@ export async function request(
   world: RequestWorld,
 ): Promise<Response> {
   const patience = new AbortController();
+  const signal = AbortSignal.any([world.signal, patience.signal]);
   const timer = setTimeout(() => patience.abort(), answerWithinMs);
   try {
     const response = await world.fetch(url, {
       ...guarded,
       headers: { ...headers, Authorization: `Bearer ${token}` },
-      signal: AbortSignal.any([world.signal, patience.signal]),
+      signal,
     });
-    checkStatus(response, world.now());
+    await checkStatus(response, world.now());
     return response;
   } catch (error) {
     if (error instanceof StreamFailure) throw error;
     world.signal.throwIfAborted();
-    throw new StreamFailure({
-      code: patience.signal.aborted ? 'no-answer' : await explainSilence(url, world),
-    });
+    const code = patience.signal.aborted
+      ? 'no-answer'
+      : await explainSilence(url, { fetch: world.fetch, signal });
+    world.signal.throwIfAborted();
+    throw new StreamFailure({ code });
   } finally {
     clearTimeout(timer);
   }

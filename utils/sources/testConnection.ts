@@ -4,7 +4,7 @@ import { openStream } from './stream';
 
 export type ConnectionTest = { ok: true; serverAt: number | undefined } | { ok: false; failure: Failure };
 
-/** Opens the stream once and lets it go: whether it can be read, or why not. Never throws. */
+/** Opens the stream once and lets it go. Resolves to whether it can be read, or why not. */
 export async function testConnection(
   { url, token }: { url: string; token: string },
   world: Omit<RequestWorld, 'signal'>,
