@@ -26,7 +26,10 @@ export const scenarios: Record<string, Scenario> = {
     void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title>'),
   '/redirect': (response, _, elsewhere) =>
     void response.writeHead(302, { location: `${elsewhere}/stolen` }).end(),
-  '/huge-line': (response) => void openStream(response).write(`data: ${'x'.repeat(2 * mebibyte)}`),
+  '/huge-line': (response) => {
+    const huge = `data: ${'x'.repeat(2 * mebibyte)}\nid: 1\n\n`;
+    openStream(response).end(`${huge}id: 2\ndata: after it\n\n`);
+  },
   '/huge-event': (response) => {
     const lines = `data: ${'x'.repeat(1000)}\n`.repeat(1200);
     openStream(response).end(`id: 1\n${lines}\nid: 2\ndata: after it\n\n`);
@@ -38,7 +41,8 @@ export const scenarios: Record<string, Scenario> = {
   },
   '/slow-headers': () => undefined,
   '/retry': (response) => void openStream(response).end('retry: 1234\nid: 1\ndata: paced\n\n'),
-  '/id-only': (response) => void openStream(response).end('id: 7\n\nid: 8\ndata: with data\n\n'),
+  '/retry-late': (response) => void openStream(response).end('retry: 20000\nid: 1\ndata: patient\n\n'),
+  '/id-only': (response) => void openStream(response).end('id: 6\ndata: with data\n\nid: 7\n\n'),
   '/reset': (response) =>
     void openStream(response).write('id: 1\ndata: whole\n\nid: 2\ndata: ha', () => response.destroy()),
   '/no-date': (response) => {

@@ -1,6 +1,7 @@
-import { type EventSourceMessage, EventSourceParserStream, ParseError } from 'eventsource-parser/stream';
+import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Frame } from '../events/event';
 import { batchLimit } from '../journal/ingest';
+import { boundEvents } from './boundEvents';
 import { StreamFailure } from './failure';
 import { beat, patienceLeftMs, startHeartbeat } from './heartbeat';
 
@@ -8,6 +9,12 @@ import { beat, patienceLeftMs, startHeartbeat } from './heartbeat';
 export interface FrameBatch {
   frames: Frame[];
   read?: string | null;
+}
+
+/** A frame that waits for the journal, and the cursor after it; `undefined` while the stream gave no id. */
+interface Waiting {
+  frame: Frame;
+  cursor: string | null | undefined;
 }
 
 export interface BatchWorld {
@@ -18,19 +25,18 @@ export interface BatchWorld {
   onRetry?: ((retryMs: number) => void) | undefined;
 }
 
-/** A line or an event longer than this many characters ends the stream. */
+/** Of an event longer than this many characters only its id is read. */
 const longestEvent = 1_048_576;
 
-/** Reading waits while this many frames wait for the journal. */
+/** What such an event carries instead: decoding says that it cannot be read, and the cursor moves past it. */
+const tooLong = 'notifier-too-long';
+
+/** Reading waits while this many frames, or this many characters in them, wait for the journal. */
 const mostWaiting = 4 * batchLimit;
+const mostWaitingLength = 8 * longestEvent;
 
 /** An empty id takes the cursor back to the start (HTML Living Standard 9.2.6). */
 const cursorOf = (id: string): string | null => (id === '' ? null : id);
-
-function failureOf(error: unknown): StreamFailure {
-  if (error instanceof StreamFailure) return error;
-  return new StreamFailure({ code: error instanceof ParseError ? 'too-long' : 'closed-early' });
-}
 
 /** Ends a stream that has been silent for too long, by cancelling what it is read from. */
 function watchSilence(now: () => number, stalled: () => void) {
@@ -52,13 +58,15 @@ function watchSilence(now: () => number, stalled: () => void) {
 /**
  * Reads an event stream's body. While the consumer is busy, arriving frames gather: the next batch has all of
  * them, up to the journal's limit, so one event is passed on at once and a flood in few transactions.
- * Ends when the server closes; throws `StreamFailure` when it falls silent, breaks off or sends too long an event.
+ * Ends when the server closes; throws `StreamFailure` when it falls silent or breaks off. An event that is too long
+ * is a frame that cannot be decoded, so that it costs nothing but itself.
  */
 export async function* readBatches(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   { now, onByte, onRetry }: BatchWorld,
 ): AsyncGenerator<FrameBatch, void, undefined> {
-  const frames: Frame[] = [];
+  const waiting: Waiting[] = [];
+  let waitingLength = 0;
   let lastId: string | undefined;
   let lastSeenId: string | undefined;
   let arrived = Promise.withResolvers<void>();
@@ -76,9 +84,9 @@ export async function* readBatches(
     .pipeThrough(bytes)
     // The parser takes off the byte-order mark itself; twice would eat one that belongs to the data.
     .pipeThrough(new TextDecoderStream('utf-8', { ignoreBOM: true }))
+    .pipeThrough(boundEvents(longestEvent, tooLong))
     .pipeThrough(
       new EventSourceParserStream({
-        maxBufferSize: longestEvent,
         onRetry,
         onId: (id) => {
           lastSeenId = id;
@@ -92,9 +100,12 @@ export async function* readBatches(
   };
   const silence = watchSilence(now, () => finish(new StreamFailure({ code: 'silent' })));
 
-  const take = ({ id, data }: EventSourceMessage): void => {
+  const take = ({ id, event, data: sent }: EventSourceMessage): void => {
     lastId = id ?? lastId;
-    frames.push({ source: 'stream', streamId: lastId === undefined ? null : cursorOf(lastId), data });
+    const cursor = lastId === undefined ? undefined : cursorOf(lastId);
+    const data = event === tooLong ? tooLong : sent;
+    waiting.push({ frame: { source: 'stream', streamId: cursor ?? null, data }, cursor });
+    waitingLength += data.length;
     arrived.resolve();
   };
   const pump = async (): Promise<void> => {
@@ -102,25 +113,27 @@ export async function* readBatches(
       const { done, value } = await reader.read();
       if (done) return;
       take(value);
-      if (frames.length >= mostWaiting) await taken.promise;
+      while (waiting.length >= mostWaiting || waitingLength >= mostWaitingLength) await taken.promise;
     }
   };
   pump().then(
     () => finish(),
-    (error: unknown) => finish(failureOf(error)),
+    () => finish(new StreamFailure({ code: 'closed-early' })),
   );
 
   try {
     for (;;) {
       await arrived.promise;
       arrived = Promise.withResolvers();
-      const batch = frames.splice(0, batchLimit);
+      const batch = waiting.splice(0, batchLimit);
+      waitingLength -= batch.reduce((length, { frame }) => length + frame.data.length, 0);
       taken.resolve();
       taken = Promise.withResolvers();
-      if (frames.length > 0) arrived.resolve();
-      const last = batch.at(-1);
-      if (last) yield lastId === undefined ? { frames: batch } : { frames: batch, read: last.streamId };
-      if (frames.length > 0 || !end) continue;
+      if (waiting.length > 0) arrived.resolve();
+      const read = batch.at(-1)?.cursor;
+      const frames = batch.map(({ frame }) => frame);
+      if (frames.length > 0) yield read === undefined ? { frames } : { frames, read };
+      if (waiting.length > 0 || !end) continue;
       if (end.failure) throw end.failure;
       // An id without data moves the cursor too, once everything before it has been read.
       if (lastSeenId !== undefined && lastSeenId !== lastId) yield { frames: [], read: cursorOf(lastSeenId) };
@@ -128,6 +141,8 @@ export async function* readBatches(
     }
   } finally {
     silence.stop();
+    waiting.length = 0;
+    waitingLength = 0;
     taken.resolve();
     await reader.cancel().catch(() => undefined);
   }
