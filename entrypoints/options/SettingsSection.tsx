@@ -48,7 +48,6 @@ export function SettingsSection({ accounts }: { accounts: readonly Account[] }) 
           ))}
         </select>
       )}
-      <SettingsView key={account.id} account={account} openExchange={() => input.current?.focus()} />
       <p class="buttons">
         <button type="button" onClick={onExport}>
           {i18n.t('exchange.export')}
@@ -69,6 +68,7 @@ export function SettingsSection({ accounts }: { accounts: readonly Account[] }) 
       <p role="status" class="said">
         {said}
       </p>
+      <SettingsView key={account.id} account={account} openExchange={() => input.current?.focus()} />
       {file && <ImportDialog account={account} file={file} say={say} onClose={() => setFile(undefined)} />}
     </section>
   );

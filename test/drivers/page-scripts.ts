@@ -40,8 +40,10 @@ export function waitForTextInPage(
 export async function scrollAndWaitUntilStill(element: Element): Promise<void> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const place = () => JSON.stringify(element.getBoundingClientRect());
-  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  for (let before = ''; before !== place(); await frame()) before = place();
+  for (let before = ''; before !== place(); await frame()) {
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    before = place();
+  }
 }
 
 /** Whether an element is checked, pressed or selected, whichever way the page has to say so. */

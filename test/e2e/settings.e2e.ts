@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lookUntil } from '../desk/look-until.ts';
+import { patienceMs, type Screen } from '../drivers/driver.ts';
+import { connected } from './connect.ts';
+import { shown } from './notifications.ts';
+import { payload } from './payloads.ts';
+import type { Rig } from './rig.ts';
+import { openSwitches } from './toggles.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await connected();
+});
+afterAll(() => rig?.stop());
+
+const stopsAtMost = 20;
+
+const focusedName = (screen: Screen) =>
+  screen.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+  });
+
+/** Presses Tab until this has the focus. */
+async function tabTo(screen: Screen, name: string): Promise<void> {
+  const passed: string[] = [];
+  while (passed.length < stopsAtMost) {
+    await screen.press('Tab');
+    const focused = await focusedName(screen);
+    if (focused === name) return;
+    passed.push(focused);
+  }
+  throw new Error(`Tab never came to "${name}" but to ${passed.join(', ')}`);
+}
+
+/** Chooses an application by its name, once it is offered. */
+async function chooseApplication(popup: Screen, name: string): Promise<void> {
+  const choose = () =>
+    popup.evaluate((wanted) => {
+      const picker = document.querySelector('select');
+      const option = [...(picker?.options ?? [])].find(({ label }) => label === wanted);
+      if (!picker || !option) return undefined;
+      picker.value = option.value;
+      return picker.dispatchEvent(new Event('change', { bubbles: true }));
+    }, name);
+  await lookUntil(choose, { what: `the application ${name}`, timeoutMs: patienceMs });
+}
+
+/** Chooses a file with this content in the form that imports settings. */
+async function chooseFile(options: Screen, content: string): Promise<void> {
+  await options.evaluate((text) => {
+    const input = document.querySelector<HTMLInputElement>('input[type="file"]');
+    const files = new DataTransfer();
+    files.items.add(new File([text], 'settings.json', { type: 'application/json' }));
+    if (!input) throw new Error('there is no field for a file');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, content);
+}
+
+test('the grid is used by keyboard alone, and what is switched off stays off', async () => {
+  const { server, desk, driver } = rig;
+  const popup = await driver.open('popup.html');
+  await popup.waitForText('Live');
+  await tabTo(popup, 'Activity');
+  await popup.press('ArrowRight');
+  await popup.waitForText('Account notifications');
+  await tabTo(popup, 'Account notifications');
+  await popup.press('ArrowRight');
+  await popup.waitForText('Deployments');
+  await tabTo(popup, 'All events – Browser');
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await popup.press(key);
+  await popup.press('ArrowUp');
+  expect(await focusedName(popup)).toBe('Deployed – Browser');
+  await popup.press('Space');
+  await popup.waitForText('Saved');
+  await popup.close();
+
+  const stack = { uid: 'shop-1', name: 'shop', environment: 'production' };
+  await server.post(payload('stack.redeploy.ok', { stack }));
+  await server.post(payload('stack.redeploy.fail', { stack }));
+  await shown(desk, 'Deploy failed: shop (production)');
+  expect(desk.notifications.map(({ summary }) => summary)).toEqual(['Deploy failed: shop (production)']);
+});
+
+test('an application that sent an event is chosen by name and has settings of its own', async () => {
+  const { server, desk, driver } = rig;
+  const popup = await openSwitches(driver);
+  await chooseApplication(popup, 'shop (production)');
+  await popup.click('button', 'Deployed – Browser');
+  await popup.waitForText('Saved');
+  await popup.close();
+
+  const stack = { uid: 'shop-1', name: 'shop', environment: 'production' };
+  await server.post(payload('stack.redeploy.ok', { stack: { uid: 'other-1', name: 'other' } }));
+  await server.post(payload('stack.redeploy.ok', { stack }));
+  await shown(desk, 'Deployed: shop (production)');
+  expect(desk.notifications.some(({ summary }) => summary.includes('other'))).toBe(false);
+});
+
+test('settings are taken away as a file, reset, and brought back', async () => {
+  const { driver } = rig;
+  const options = await driver.open('options.html');
+  await options.click('button', 'Export settings');
+  const file = await driver.waitForDownload(/^notifier-settings.*\.json$/);
+  const exported = await readFile(file, 'utf8');
+  expect(Object.keys(JSON.parse(exported).applications).sort()).toEqual(['*', 'shop-1']);
+
+  await chooseFile(options, '{"format":"notifier-for-cloud66-preferences","version":1,"applications":{}}');
+  await options.waitForText('Replaces all settings of this account.');
+  await options.waitForText('1 switch goes on');
+  await options.click('button', 'Import');
+  await options.waitForText('Imported');
+  await options.close();
+
+  const popup = await openSwitches(driver);
+  await popup.waitForState('button', 'Deployed – Browser', true);
+  await popup.close();
+  const again = await driver.open('options.html');
+  await again.waitForText('Export settings');
+  await chooseFile(again, exported);
+  await again.click('button', 'Import');
+  await again.waitForText('Imported');
+  await again.close();
+  const restored = await openSwitches(driver);
+  await restored.waitForState('button', 'Deployed – Browser', false);
+  await restored.close();
+});
+
+test.each([
+  ['nonsense', 'This file is not JSON.'],
+  ['{"some":"thing"}', 'This file holds no settings of this extension.'],
+  ['{"format":"notifier-for-cloud66-preferences","version":9,"applications":{}}', 'made by a newer version'],
+  [
+    '{"format":"notifier-for-cloud66-preferences","version":1,"applications":{"*":{"no.such":{"browser":true}}}}',
+    'no such event is known here',
+  ],
+])('a file that cannot be used is told and changes nothing: %s', async (content, words) => {
+  const options = await rig.driver.open('options.html');
+  await options.waitForText('Export settings');
+  await chooseFile(options, content);
+  await options.waitForText(words);
+  await options.waitForText('Nothing was changed.');
+  await options.close();
+  const popup = await openSwitches(rig.driver);
+  await popup.waitForState('button', 'Deployed – Browser', false);
+  await popup.close();
+});
