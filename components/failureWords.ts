@@ -16,7 +16,7 @@ const keys = {
   'closed-early': 'failures.closedEarly',
   'not-a-stream': 'failures.notAStream',
   redirected: 'failures.redirected',
-  'too-long': 'failures.tooLong',
+  journal: 'failures.journal',
 } as const satisfies Record<FailureCode, string>;
 
 /** What went wrong and what to do about it, in words. */

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Account } from '@/utils/accounts/account';
 import type { FrameBatch } from '@/utils/sources/batches';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import type { ConnectionStatus } from '@/utils/status';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
 import { fakeAccount } from '../fakes/builders';
+import { startScenarioServer } from '../fakes/scenario-server';
 
 const limit = { timeoutMs: 5_000 };
 let server: AccountServer;
@@ -15,36 +16,47 @@ beforeEach(async () => {
 });
 
 /** A journal and a session storage just large enough to see what the supervisor does with them. */
-function world() {
+function world(broken: { readCursor?: () => Promise<null>; take?: () => Promise<void> } = {}) {
   const statuses = new Map<string, ConnectionStatus>();
+  const written: ConnectionStatus[] = [];
   const taken: string[] = [];
   let cursor: string | null = null;
   let allowed = true;
   let waiter: (() => void) | undefined;
+  let writing = Promise.resolve();
   const changed = () => waiter?.();
   const supervisor = createSupervisor({
     fetch: (url, init) => fetch(url, init),
     now: Date.now,
     random: () => 0,
-    readCursor: async () => cursor,
+    readCursor: async () => broken.readCursor?.() ?? cursor,
     take: async (_account, { frames, read }: FrameBatch) => {
+      await broken.take?.();
       taken.push(...frames.map(({ data }) => data));
       if (read !== undefined) cursor = read;
       changed();
-      return { added: frames.length };
     },
     mayRead: async () => allowed,
     readStatus: async (id) => statuses.get(id) ?? { state: 'connecting', changedAt: 0, attempts: 0 },
     writeStatus: async (id, status) => {
       statuses.set(id, status);
+      written.push(status);
       changed();
+      await writing;
     },
   });
   running.push(() => supervisor.ensure([], false));
   return {
     supervisor,
     statuses,
+    written,
     taken,
+    /** What is written from here on takes until the answer is called. */
+    holdWriting: () => {
+      const held = Promise.withResolvers<void>();
+      writing = held.promise;
+      return held.resolve;
+    },
     resumeFrom: (id: string) => {
       cursor = id;
     },
@@ -65,10 +77,15 @@ afterEach(async () => {
 
 describe('supervisor', () => {
   test('holds one stream however often it is asked', async () => {
-    const { supervisor, until, statuses } = world();
+    const { supervisor, until, statuses, taken } = world();
     await Promise.all([supervisor.ensure([account], false), supervisor.ensure([account], false)]);
     await until(() => statuses.get(account.id)?.state === 'live');
     await supervisor.ensure([account], true);
+    await server.post({ n: 1 });
+    await until(() => taken.length > 0);
+    await server.post({ n: 2 });
+    await until(() => taken.length > 1);
+    expect(taken.map((data) => JSON.parse(data).n)).toEqual([1, 2]);
     expect(server.streamsOpened).toBe(1);
   });
 
@@ -85,15 +102,77 @@ describe('supervisor', () => {
   });
 
   test('stops after a refused token and tries again only when there is a reason', async () => {
-    const { supervisor, until, statuses } = world();
+    const { supervisor, until, statuses, taken } = world();
     const wrong = { ...account, token: 'wrong' };
     await supervisor.ensure([wrong], false);
     await until(() => statuses.get(account.id)?.state === 'stopped');
-    const asked = server.requests.length;
-    await supervisor.ensure([wrong], false);
-    expect(server.requests.length).toBe(asked);
+    const other = { ...account, id: 'other' };
+    await supervisor.ensure([wrong, other], false);
+    // Whatever the refused one asked in the meantime, it asked before this came.
+    await server.post({ n: 1 });
+    await until(() => taken.length === 1);
+    await supervisor.ensure([wrong, other], false);
+    await server.post({ n: 2 });
+    await until(() => taken.length === 2);
+    expect(server.requests.filter(({ headers }) => headers.authorization === 'Bearer wrong')).toHaveLength(1);
     await supervisor.ensure([account], true);
     await until(() => statuses.get(account.id)?.state === 'live');
+  });
+
+  test('counts no failure any more once it is live, so that a kill starts anew', async () => {
+    const { supervisor, until, statuses } = world();
+    statuses.set(account.id, { state: 'waiting', changedAt: 0, attempts: 5, nextAttemptAt: 1 });
+    await supervisor.ensure([account], false);
+    await until(() => statuses.get(account.id)?.state === 'live');
+    expect(statuses.get(account.id)?.attempts).toBe(0);
+  });
+
+  test('says that it connects again after a kill while it was live', async () => {
+    const { supervisor, until, statuses, written } = world();
+    statuses.set(account.id, { state: 'live', changedAt: 0, attempts: 0 });
+    await supervisor.ensure([account], false);
+    await until(() => statuses.get(account.id)?.state === 'live');
+    expect(written.map(({ state }) => state)).toEqual(['connecting', 'live']);
+  });
+
+  test.each([
+    ['take', { take: () => Promise.reject(new DOMException('', 'QuotaExceededError')) }],
+    ['readCursor', { readCursor: () => Promise.reject(new DOMException('', 'UnknownError')) }],
+  ])('says and logs that the journal failed in %s', async (_, broken) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { supervisor, until, statuses } = world(broken);
+    await server.post({ n: 1 });
+    await supervisor.ensure([{ ...account, seededAt: Date.now() - 60_000 }], false);
+    await until(() => statuses.get(account.id)?.failure?.code === 'journal');
+    expect(logged).toHaveBeenCalled();
+  });
+
+  test('ends at once when it is stopped while it notes that it waits', async () => {
+    const slow = await startScenarioServer();
+    const { supervisor, until, statuses, holdWriting } = world();
+    const release = holdWriting();
+    // The server asks for a pause of a minute, so waiting it out would outlast this test.
+    await supervisor.ensure([{ ...account, streamUrl: slow.url('/retry-late') }], false);
+    await until(() => statuses.get(account.id)?.state === 'waiting');
+    const stopped = supervisor.ensure([], false);
+    release();
+    await stopped;
+    await slow.close();
+  });
+
+  test('does not miss a reason to retry that comes while it notes that it waits', async () => {
+    const slow = await startScenarioServer();
+    const { supervisor, until, statuses, holdWriting } = world();
+    const late = { ...account, streamUrl: slow.url('/retry-late') };
+    const release = holdWriting();
+    await supervisor.ensure([late], false);
+    await until(() => statuses.get(account.id)?.state === 'waiting');
+    const retried = supervisor.ensure([late], true);
+    release();
+    await retried;
+    await until(() => slow.requests.length === 2);
+    await supervisor.ensure([], false);
+    await slow.close();
   });
 
   test('says when the host is not allowed, and connects once it is', async () => {

@@ -15,13 +15,14 @@ export const failureCodes = [
   'closed-early',
   'not-a-stream',
   'redirected',
-  'too-long',
+  'journal',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];
-export type FailureKind = 'auth' | 'gone' | 'refused' | 'stalled' | 'network' | 'protocol';
+/** `journal` is our own: what came could not be kept. */
+type FailureKind = 'auth' | 'gone' | 'refused' | 'stalled' | 'network' | 'protocol' | 'journal';
 
-export const kindOf: Record<FailureCode, FailureKind> = {
+const kindOf: Record<FailureCode, FailureKind> = {
   'token-refused': 'auth',
   'token-forbidden': 'auth',
   'ended-by-server': 'gone',
@@ -35,7 +36,7 @@ export const kindOf: Record<FailureCode, FailureKind> = {
   'closed-early': 'network',
   'not-a-stream': 'protocol',
   redirected: 'protocol',
-  'too-long': 'protocol',
+  journal: 'journal',
 };
 
 export const failureSchema = z.object({

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account';
+import { logError } from '../log';
 import type { ConnectionStatus } from '../status';
 import { backoffMs, longestTimerMs } from './backoff';
 import type { FrameBatch } from './batches';
@@ -17,7 +18,7 @@ export interface SupervisorWorld {
   random: () => number;
   readCursor: (account: Account) => Promise<string | null>;
   /** Takes a batch into the journal and delivers what it caused. Resolves when it is committed. */
-  take: (account: Account, batch: FrameBatch) => Promise<{ added: number }>;
+  take: (account: Account, batch: FrameBatch) => Promise<unknown>;
   mayRead: (account: Account) => Promise<boolean>;
   readStatus: (accountId: string) => Promise<ConnectionStatus>;
   writeStatus: (accountId: string, status: ConnectionStatus) => Promise<void>;
@@ -37,12 +38,25 @@ const keyOf = ({ streamUrl, token, seededAt }: Account): string =>
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    if (signal.aborted) return resolve();
+    const done = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', done);
       resolve();
-    });
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
   });
+}
+
+/** What the journal does must not look like something the server did. */
+async function journalled<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    logError(error);
+    throw new StreamFailure({ code: 'journal' });
+  }
 }
 
 /**
@@ -103,6 +117,8 @@ export function createSupervisor(world: SupervisorWorld) {
       if (signal.aborted) return;
       attempts = worked ? 0 : attempts + 1;
       const delayMs = backoffMs({ attempts, failure, retryMs, random: world.random() });
+      // Before the status is written: a reason to retry may come while that lasts.
+      connection.waiting = true;
       await note(account, {
         state: failure && needsSomebody(failure) ? 'stopped' : 'waiting',
         changedAt: world.now(),
@@ -111,7 +127,6 @@ export function createSupervisor(world: SupervisorWorld) {
         ...(failure ? { failure } : {}),
       });
       if (delayMs > longestTimerMs) return;
-      connection.waiting = true;
       await wait(delayMs, signal);
       connection.waiting = false;
     }
@@ -142,19 +157,18 @@ export function createSupervisor(world: SupervisorWorld) {
     };
     if (attempts === 0) publish({});
     try {
-      const lastEventId = await world.readCursor(account);
+      const lastEventId = await journalled(world.readCursor(account));
       const stream = await resumeStream(
         { url: account.streamUrl, token: account.token, lastEventId, after: account.seededAt },
         { fetch: world.fetch, now: world.now, signal, onByte, onRetry },
       );
       openedAt = world.now();
-      publish({ state: 'live', changedAt: openedAt, lastByteAt: openedAt });
-      for await (const batch of stream.batches) {
-        const { added } = await world.take(account, batch);
-        if (added > 0) publish({ journalAt: world.now(), lastByteAt: world.now() });
-      }
+      // Were this background killed now, the next one should start anew: nothing has failed since.
+      publish({ state: 'live', changedAt: openedAt, lastByteAt: openedAt, attempts: 0 });
+      for await (const batch of stream.batches) await journalled(world.take(account, batch));
       return { worked: world.now() - openedAt >= workedAfterMs, retryMs };
     } catch (error) {
+      if (!(error instanceof StreamFailure) && !signal.aborted) logError(error);
       const failure: Failure = error instanceof StreamFailure ? error.failure : { code: 'closed-early' };
       return { worked: world.now() - openedAt >= workedAfterMs, failure, retryMs };
     }
@@ -166,5 +180,3 @@ export function createSupervisor(world: SupervisorWorld) {
 
   return { ensure };
 }
-
-export type Supervisor = ReturnType<typeof createSupervisor>;
