@@ -32,6 +32,13 @@ describe('ingest', () => {
     });
   });
 
+  test('keeps no place to resume for what it made itself', async () => {
+    const db = await openJournal();
+    const frame = { ...fakeFrame(), source: 'local' as const };
+    expect(await ingest(db, { account, source: 'local', frames: [frame] }, now)).toMatchObject({ added: 1 });
+    expect(await db.count('cursors')).toBe(0);
+  });
+
   test('starts afresh at another address', async () => {
     await take([fakeFrame()], 'a');
     expect(

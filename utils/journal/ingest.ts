@@ -86,7 +86,7 @@ export async function ingest(db: Journal, batch: Batch, now: () => number): Prom
   await Promise.all([
     ...rows.map(({ event }) => tx.objectStore('events').put(event)),
     ...deliveries.map((delivery) => tx.objectStore('deliveries').put(delivery)),
-    tx.objectStore('cursors').put(moveCursor(stored, batch, decoded, startedAt)),
+    hasCursor(source) && tx.objectStore('cursors').put(moveCursor(stored, batch, decoded, startedAt)),
     noteSeen(
       tx,
       rows.map(({ event }) => event),
@@ -119,6 +119,9 @@ const newDelivery = (event: Event, id: string, now: number): Delivery => ({
   createdAt: now,
   attempts: 0,
 });
+
+/** What this extension makes itself is never resumed. */
+const hasCursor = (source: Source): boolean => source !== 'local';
 
 function moveCursor(
   stored: Cursor | undefined,
