@@ -1,0 +1,40 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import type { ConnectionStatus } from '@/utils/status';
+
+const status = (state: ConnectionStatus['state']): ConnectionStatus => ({ state, changedAt: 0, attempts: 0 });
+const texts = () => vi.mocked(browser.action.setBadgeText).mock.calls.map(([{ text }]) => text);
+
+/** As in a background that just started. */
+async function freshBadge() {
+  vi.resetModules();
+  return (await import('@/utils/badge')).renderBadge;
+}
+
+beforeEach(() => {
+  vi.spyOn(browser.action, 'setBadgeText').mockResolvedValue();
+  vi.spyOn(browser.action, 'setBadgeBackgroundColor').mockResolvedValue();
+});
+
+test('draws the badge when somebody is needed, and once however often it is asked', async () => {
+  const renderBadge = await freshBadge();
+  await renderBadge([status('live')]);
+  await renderBadge([status('live'), status('stopped')]);
+  await renderBadge([status('not-allowed')]);
+  await renderBadge([status('waiting')]);
+  expect(texts()).toEqual(['', '!', '']);
+});
+
+test('draws it again in a background that was started anew', async () => {
+  await (await freshBadge())([status('stopped')]);
+  await (await freshBadge())([status('stopped')]);
+  expect(texts()).toEqual(['!', '!']);
+});
+
+test('draws it again when the browser refused', async () => {
+  const renderBadge = await freshBadge();
+  vi.mocked(browser.action.setBadgeText).mockRejectedValueOnce(new Error('no'));
+  await expect(renderBadge([status('stopped')])).rejects.toThrow('no');
+  await renderBadge([status('stopped')]);
+  expect(texts()).toEqual(['!', '!']);
+});
