@@ -1,13 +1,16 @@
 import { digest } from '../events/identify';
+import { logError } from '../log';
 import type { RequestWorld } from '../sources/request';
 import { type ConnectionTest, testConnection } from '../sources/testConnection';
 import type { Account } from './account';
 import type { ValidDraft } from './draft';
-import { saveAccount } from './store';
+import { releaseHosts } from './permissions';
+import { readAccounts, saveAccount } from './store';
 
 /**
  * Proves that the stream can be read, then stores the account (or the changed one). The host permission has to
- * be granted before. A new address starts afresh: what happened before now, by the server's clock, is history.
+ * be granted before; hosts that a changed account has left are given back. A new address starts afresh: what
+ * happened before now, by the server's clock, is history.
  */
 export async function connectAccount(
   draft: ValidDraft,
@@ -21,8 +24,10 @@ export async function connectAccount(
   await saveAccount({
     ...draft,
     id: existing?.id ?? crypto.randomUUID(),
-    key: existing?.key ?? (await digest(draft.streamUrl)),
+    // The same in every browser that reads this stream, whatever it read before.
+    key: await digest(draft.streamUrl),
     seededAt,
   });
+  if (existing) await releaseHosts(existing, await readAccounts()).catch(logError);
   return test;
 }
