@@ -4,7 +4,8 @@ import type { Journal } from './database';
 
 /**
  * The page a click on this notification opens, looked up in the journal so that it is right also when the click
- * is what woke the background. An unknown notification leads to the dashboard of the first account.
+ * is what woke the background. One that is not known leads to the dashboard where there is only one it can be,
+ * and nowhere otherwise: another account's dashboard would mislead.
  */
 export async function clickTarget(
   db: Journal,
@@ -12,7 +13,8 @@ export async function clickTarget(
   accounts: readonly Account[],
 ): Promise<string | undefined> {
   const delivery = await db.get('deliveries', id);
-  const account = accounts.find((candidate) => candidate.id === delivery?.accountId) ?? accounts[0];
+  const only = accounts.length === 1 ? accounts[0] : undefined;
+  const account = delivery ? accounts.find((candidate) => candidate.id === delivery.accountId) : only;
   if (!account) return undefined;
   const event = delivery && (await db.get('events', delivery.eventId));
   return event && event.accountId === account.id

@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import type { Account } from '../accounts/account';
+import { clickTarget } from '../journal/clickTarget';
+import type { Journal } from '../journal/database';
+import { markSeen } from '../journal/deliveries';
+import { openTarget } from './openTarget';
+
+export interface ClickWorld {
+  now: () => number;
+  accounts: () => Promise<readonly Account[]>;
+}
+
+/**
+ * What a click on a notification does. It is noted first: whoever clicked has seen it, also when no page can be
+ * opened. A click that leads to no dashboard opens the options page, where the accounts are.
+ */
+export async function click(db: Journal, id: string, { now, accounts }: ClickWorld): Promise<void> {
+  try {
+    await markSeen(db, id, now(), true);
+    const target = await clickTarget(db, id, await accounts());
+    if (target) await openTarget(target);
+    else await browser.runtime.openOptionsPage();
+  } finally {
+    await browser.notifications.clear(id);
+  }
+}
