@@ -39,7 +39,10 @@ export function createBackground() {
   const now = Date.now;
 
   const deliver = singleFlight(async () =>
-    drain(await openJournal(), { now, accounts: await readAccounts() }),
+    drain(await openJournal(), {
+      now,
+      findAccount: async (accountId) => (await readAccounts()).find(({ id }) => id === accountId) ?? 'gone',
+    }),
   );
 
   const supervisor = createSupervisor({

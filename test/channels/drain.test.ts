@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { drain } from '@/utils/channels/drain';
+import { type DrainWorld, drain } from '@/utils/channels/drain';
 import { openJournal } from '@/utils/journal/database';
-import { claimDue, markSeen } from '@/utils/journal/deliveries';
+import { claimNext, markSeen } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
@@ -16,7 +16,25 @@ async function withOneEvent() {
   await ingest(db, { account, source: 'stream', frames: [fakeFrame()], read: 'a' }, now);
   return db;
 }
-const work = async () => drain(await openJournal(), { now, accounts: [account] });
+async function withEvents(count: number) {
+  const db = await openJournal();
+  const frames = Array.from({ length: count }, () => fakeFrame());
+  await ingest(db, { account, source: 'stream', frames, read: 'a' }, now);
+  return db;
+}
+const findAccount = async () => account;
+const work = async (channels?: DrainWorld['channels']) =>
+  drain(await openJournal(), { now, findAccount, ...(channels ? { channels } : {}) });
+/** Resolves when a delivery is in the hands of a channel that never answers. */
+const killedWhileShowing = () =>
+  new Promise<void>((called) => {
+    const deliver = () => {
+      called();
+      return new Promise<never>(() => undefined);
+    };
+    void work({ browser: { deliver } });
+  });
+const inOrder = async () => (await openJournal()).getAllFromIndex('deliveries', 'byDue');
 const rows = async () => (await openJournal()).getAll('deliveries');
 
 describe('drain', () => {
@@ -29,7 +47,7 @@ describe('drain', () => {
       titles.push(title);
       return { state: 'sent' } as const;
     };
-    await drain(db, { now, accounts: [account], channels: { browser: { deliver } } });
+    await work({ browser: { deliver } });
     expect(titles).toEqual(frames.map((_, place) => `Server s${place} stopped`));
   });
 
@@ -43,7 +61,7 @@ describe('drain', () => {
 
   test('does not show again what the browser still lists after a kill', async () => {
     const db = await withOneEvent();
-    const [due] = await claimDue(db, now());
+    const due = await claimNext(db, now());
     await browser.notifications.create(due?.delivery.id ?? '', {
       type: 'basic',
       iconUrl: '',
@@ -59,7 +77,7 @@ describe('drain', () => {
 
   test('shows again once what was claimed and never shown', async () => {
     const db = await withOneEvent();
-    await claimDue(db, now());
+    await claimNext(db, now());
     await work();
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
     expect(Object.keys(await browser.notifications.getAll())).toHaveLength(1);
@@ -68,10 +86,83 @@ describe('drain', () => {
   test('gives up as unconfirmed when nothing proves the second show either', async () => {
     await withOneEvent();
     const silent = { browser: { deliver: async () => ({ state: 'unconfirmed' }) as const } };
-    await drain(await openJournal(), { now, accounts: [account], channels: silent });
+    await work(silent);
     clock += 30_000;
-    await drain(await openJournal(), { now, accounts: [account], channels: silent });
+    await work(silent);
     expect(await rows()).toMatchObject([{ state: 'unconfirmed', attempts: 2 }]);
+  });
+
+  test('counts an attempt only for the delivery that the channel is called for', async () => {
+    await withEvents(3);
+    const attempts: number[][] = [];
+    const deliver = async () => {
+      attempts.push((await rows()).map((row) => row.attempts));
+      return { state: 'sent' } as const;
+    };
+    await work({ browser: { deliver } });
+    expect(attempts.map((counted) => counted.filter((count) => count > 0).length)).toEqual([1, 2, 3]);
+  });
+
+  test('shows the rest of a burst though the background was killed twice over its first', async () => {
+    await withEvents(5);
+    await killedWhileShowing();
+    await killedWhileShowing();
+    await work();
+    expect((await rows()).map(({ state }) => state).toSorted()).toEqual([
+      ...Array.from({ length: 4 }, () => 'sent'),
+      'unconfirmed',
+    ]);
+  });
+
+  test('does not show what was seen while others were being shown', async () => {
+    const db = await withEvents(2);
+    const [, second] = await inOrder();
+    const called: string[] = [];
+    const deliver = async ({ id }: { id: string }) => {
+      called.push(id);
+      await markSeen(db, second?.id ?? '', now());
+      return { state: 'sent' } as const;
+    };
+    await work({ browser: { deliver } });
+    expect(called).not.toContain(second?.id);
+  });
+
+  test('tries again once what the browser refused', async () => {
+    await withOneEvent();
+    const answers = [{ state: 'failed', error: 'too many' } as const, { state: 'sent' } as const];
+    const deliver = async () => answers.shift() ?? { state: 'unconfirmed' as const };
+    await work({ browser: { deliver } });
+    expect(await rows()).toMatchObject([{ state: 'pending', attempts: 1, error: 'too many' }]);
+    clock += 30_000;
+    await work({ browser: { deliver } });
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+    expect(await rows()).not.toMatchObject([{ error: 'too many' }]);
+  });
+
+  test('delivers for an account that was connected while it drained', async () => {
+    await withEvents(2);
+    const connected = [fakeAccount({ id: 'other' })];
+    const other = fakeAccount({ id: 'late' });
+    const known = async (id: string) =>
+      [account, ...connected].find((candidate) => candidate.id === id) ?? ('gone' as const);
+    const deliver = async () => {
+      if (connected.length === 1) {
+        connected.push(other);
+        await ingest(await openJournal(), { account: other, source: 'stream', frames: [fakeFrame()] }, now);
+      }
+      return { state: 'sent' } as const;
+    };
+    await drain(await openJournal(), { now, findAccount: known, channels: { browser: { deliver } } });
+    expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+  });
+
+  test('drops what belongs to an account that is gone, and keeps what it cannot tell', async () => {
+    await withOneEvent();
+    await drain(await openJournal(), { now, findAccount: async () => 'unreadable' });
+    expect(await rows()).toMatchObject([{ state: 'pending', attempts: 0 }]);
+    clock += 30_000;
+    await drain(await openJournal(), { now, findAccount: async () => 'gone' });
+    expect(await rows()).toEqual([]);
   });
 
   test('takes a close or a click as proof', async () => {

@@ -7,45 +7,41 @@ export interface DueDelivery {
   event: JournalEvent;
 }
 
-/** How many deliveries one round takes. */
-const roundSize = 50;
-
-/** An attempt that proved nothing is looked at again by the next alarm. */
+/** An attempt that was refused or proved nothing is followed by one more, at the next alarm. */
 const lookAgainMs = 30_000;
+const mostAttempts = 2;
 
 /**
- * Takes the deliveries that are due, with their attempt already counted: a background that dies right after
- * cannot show one more often than allowed. A delivery whose event is gone is dropped.
+ * Takes the delivery that has been due longest, with its attempt already counted: a background that dies right
+ * after cannot show it more often than allowed. Only one, so that none is counted that the channel never saw.
+ * A delivery whose event is gone is dropped.
  */
-export async function claimDue(db: Journal, now: number): Promise<DueDelivery[]> {
+export async function claimNext(db: Journal, now: number): Promise<DueDelivery | undefined> {
   const tx = db.transaction(['deliveries', 'events'], 'readwrite');
   const deliveries = tx.objectStore('deliveries');
-  const due = await deliveries.index('byDue').getAll(IDBKeyRange.upperBound(now + 1), roundSize);
-  const events = await Promise.all(due.map(({ eventId }) => tx.objectStore('events').get(eventId)));
-  const claimed = due.map((delivery, position) => ({
-    delivery: { ...delivery, attempts: delivery.attempts + 1 },
-    event: events[position],
-  }));
-  await Promise.all([
-    ...claimed.map(({ delivery, event }) =>
-      event ? deliveries.put(delivery) : deliveries.delete(delivery.id),
-    ),
-    tx.done,
-  ]);
-  return claimed.flatMap(({ delivery, event }) => (event ? [{ delivery, event }] : []));
+  let claimed: DueDelivery | undefined;
+  for (;;) {
+    const due = await deliveries.index('byDue').get(IDBKeyRange.upperBound(now + 1));
+    if (!due) break;
+    const event = await tx.objectStore('events').get(due.eventId);
+    if (event) {
+      claimed = { delivery: { ...due, attempts: due.attempts + 1 }, event };
+      await deliveries.put(claimed.delivery);
+      break;
+    }
+    await deliveries.delete(due.id);
+  }
+  await tx.done;
+  return claimed;
 }
 
-/** How the row looks after an attempt. `unconfirmed` gets one more look while an attempt is left. */
+/** How the row looks after an attempt: settled, or due again while there is an attempt left. */
 function afterAttempt(delivery: Delivery, outcome: Outcome, now: number): Delivery {
-  if (outcome.state === 'unconfirmed' && delivery.attempts < 2)
-    return { ...delivery, dueAt: now + lookAgainMs };
-  const { dueAt: _settled, ...rest } = delivery;
-  return {
-    ...rest,
-    state: outcome.state,
-    settledAt: now,
-    ...(outcome.state === 'failed' ? { error: outcome.error } : {}),
-  };
+  const { dueAt: _due, error: _last, ...rest } = delivery;
+  const error = outcome.state === 'failed' ? { error: outcome.error } : {};
+  if (outcome.state !== 'sent' && delivery.attempts < mostAttempts)
+    return { ...rest, ...error, dueAt: now + lookAgainMs };
+  return { ...rest, ...error, state: outcome.state, settledAt: now };
 }
 
 /** Notes what came of an attempt, unless somebody (a click, a close) already proved more. */
@@ -65,13 +61,17 @@ export async function settle(
   await tx.done;
 }
 
+/** Puts a claimed delivery back that no channel was called for; it is due again later. */
+export async function putBack(db: Journal, { id }: Delivery, now: number): Promise<void> {
+  const tx = db.transaction('deliveries', 'readwrite');
+  const stored = await tx.store.get(id);
+  if (stored?.state === 'pending')
+    await tx.store.put({ ...stored, attempts: stored.attempts - 1, dueAt: now + lookAgainMs });
+  await tx.done;
+}
+
 /** The desktop told us that this notification was really there (shown, closed or clicked). */
-export async function markSeen(
-  db: Journal,
-  id: string,
-  now: number,
-  clicked = false,
-): Promise<Delivery | undefined> {
+export async function markSeen(db: Journal, id: string, now: number, clicked = false): Promise<void> {
   const tx = db.transaction('deliveries', 'readwrite');
   const stored = await tx.store.get(id);
   if (stored) {
@@ -79,5 +79,4 @@ export async function markSeen(
     await tx.store.put(clicked ? { ...row, clickedAt: now } : row);
   }
   await tx.done;
-  return stored;
 }
