@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { StatusLine } from '../../components/StatusLine';
-import { SettingsView } from '../../components/settings/SettingsView';
 import { Tabs } from '../../components/Tabs';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
@@ -9,6 +8,7 @@ import { useNow } from '../../components/useNow';
 import type { Account } from '../../utils/accounts/account';
 import { ActivityList } from './ActivityList';
 import { Header } from './Header';
+import { useSettingsView } from './useSettingsView';
 
 interface Props {
   account: Account;
@@ -26,6 +26,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
   const status = useConnection(account.id);
   const events = useEvents(account.id, shown, status?.journalAt);
   const now = useNow();
+  const SettingsView = useSettingsView();
   const tabs = [
     { id: 'activity', title: i18n.t('popup.activity') },
     { id: 'settings', title: i18n.t('popup.settings') },
@@ -56,7 +57,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
           {view === 'activity' ? (
             <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
           ) : (
-            <SettingsView account={account} openExchange={openExchange} />
+            SettingsView && <SettingsView account={account} openExchange={openExchange} />
           )}
         </Tabs>
       </main>
