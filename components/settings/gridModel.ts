@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { type Category, catalogue, type Scope } from '../../utils/events/catalogue';
 import { typeAbout, typeTitle } from '../../utils/events/wording';
 import { everythingElse } from '../../utils/preferences/preferences';
+import { language } from '../language';
 
 /** One row of the grid: a type, or every type without a row of its own. */
 export interface GridRow {
@@ -49,8 +50,8 @@ const otherEvents = (seenTypes: readonly string[]): GridSection => ({
 
 /** The sections with just the rows that have every word that is searched for, in title, type, text or category. */
 export function findRows(sections: readonly GridSection[], search: string): GridSection[] {
-  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const isFound = (text: string) => words.every((word) => text.toLocaleLowerCase().includes(word));
+  const words = search.toLocaleLowerCase(language()).split(/\s+/).filter(Boolean);
+  const isFound = (text: string) => words.every((word) => text.toLocaleLowerCase(language()).includes(word));
   return sections
     .map((section) => ({
       ...section,
