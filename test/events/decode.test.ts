@@ -136,4 +136,20 @@ describe('wording', () => {
     const { title } = wording(await event({ event_type: 'job.fail', name: 'a\u202eb\n<b>c</b>\u0000' }));
     expect(title).toBe('Job a b <b>c</b> failed');
   });
+
+  test('cuts out the token of the account wherever the server repeats it', async () => {
+    const token = 'token-of-this-account';
+    const data = JSON.stringify({ event_type: 'a.b', reason: `X-Key: ${token}`, list: [token], [token]: 1 });
+    const decoded = await decode(frame(data), { ...context, token });
+    expect(JSON.stringify(decoded)).not.toContain(token);
+    expect(JSON.stringify(await event({ event_type: 'a.b', reason: 'Bearer abcdefgh1234' }))).not.toContain(
+      'abcdefgh',
+    );
+  });
+
+  test('shows no character that cannot be seen, and no stack of marks', async () => {
+    const name = `sh\u{e0041}\u00ado\u3164p${'\u0301'.repeat(50)}`;
+    const { facts } = await event({ event_type: 'server.stopped', server: { name } });
+    expect(facts.server?.name).toBe(`sh o p${'\u0301'.repeat(4)}`);
+  });
 });

@@ -4,7 +4,7 @@ import type { Event, Frame } from './event';
 import { readFacts } from './facts';
 import { identify } from './identify';
 import { plainText } from './plainText';
-import { redactRecord } from './redact';
+import { redactRecord, removed } from './redact';
 
 export type BadFrameReason = 'not-json' | 'not-an-object' | 'no-event-type';
 export type Decoded = { ok: true; event: Event } | { ok: false; reason: BadFrameReason };
@@ -41,14 +41,23 @@ export interface DecodeContext {
   accountId: string;
   accountKey: string;
   receivedAt: number;
+  /** The account's token, in case the server repeats it in an event. */
+  token?: string;
 }
+
+/** A shorter word may be part of anything. */
+const shortestSecret = 8;
+
+/** The text without the token, wherever it stands. */
+const withoutToken = (data: string, token = ''): string =>
+  token.length < shortestSecret ? data : data.replaceAll(token, removed);
 
 /**
  * Reads one frame: validates it, resolves aliases, cuts out secrets and gives it its id.
  * Never throws: a frame that cannot be read is a value with the reason. An unknown type is an event like any other.
  */
 export async function decode(frame: Frame, context: DecodeContext): Promise<Decoded> {
-  const body = parse(frame.data);
+  const body = parse(withoutToken(frame.data, context.token));
   if (body === undefined) return { ok: false, reason: 'not-json' };
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return { ok: false, reason: 'not-an-object' };

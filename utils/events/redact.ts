@@ -6,6 +6,7 @@ const secretKey = /redeploy_hook|token|secret|password|private_key|api_key|^auth
 const secretShapes: readonly [RegExp, string][] = [
   [/https?:\/\/hooks\.cloud66\.com\/[^\s"'<>]*/gi, removed],
   [/https?:\/\/hooks\.slack\.com\/[^\s"'<>]*/gi, removed],
+  [/\b(bearer\s+)[\w.~+/=-]{8,}/gi, `$1${removed}`],
   [/\bxox[a-z]-[\w-]+/gi, removed],
   [/\bwhsec_[\w+/=-]+/g, removed],
   [/-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g, removed],
