@@ -15,7 +15,7 @@ interface Protocol {
 
 const messaging = defineExtensionMessaging<Protocol>();
 
-export const { sendMessage, removeAllListeners } = messaging;
+export const { sendMessage } = messaging;
 
 const schemas = {
   ensureRunning: z.enum(['check', 'retry']),
