@@ -14,28 +14,40 @@ const statusSchema = z.object({
   /** Epoch ms, as all times here. */
   changedAt: z.number(),
   lastByteAt: z.optional(z.number()),
-  /** When events last reached the journal: lists read it again when this changes. */
-  journalAt: z.optional(z.number()),
   failure: z.optional(failureSchema),
   /** Failed attempts in a row. */
   attempts: z.number(),
   nextAttemptAt: z.optional(z.number()),
 });
 
-export type ConnectionStatus = z.infer<typeof statusSchema>;
+export interface ConnectionStatus extends z.infer<typeof statusSchema> {
+  /** When events last reached the journal: lists read it again when this changes. Written by `noteJournal` alone. */
+  journalAt?: number | undefined;
+}
 
 const prefix = 'status:';
+const journalPrefix = 'journal:';
+const journalSchema = z.optional(z.number());
 const unknown: ConnectionStatus = { state: 'connecting', changedAt: 0, attempts: 0 };
 
 /** The last status of an account; `connecting` since ever when nothing is known yet. */
-export const readStatus = (accountId: string): Promise<ConnectionStatus> =>
-  readItem('session', prefix + accountId, statusSchema, unknown);
+export async function readStatus(accountId: string): Promise<ConnectionStatus> {
+  const [status, journalAt] = await Promise.all([
+    readItem('session', prefix + accountId, statusSchema, unknown),
+    readItem('session', journalPrefix + accountId, journalSchema, undefined),
+  ]);
+  return journalAt === undefined ? status : { ...status, journalAt };
+}
 
 export const writeStatus = (accountId: string, status: ConnectionStatus): Promise<void> =>
   browser.storage.session.set({ [prefix + accountId]: status });
 
+/** Tells the lists that there is something new in an account's journal. Beside the status, which its stream writes. */
+export const noteJournal = (accountId: string, now: number): Promise<void> =>
+  browser.storage.session.set({ [journalPrefix + accountId]: now });
+
 export const forgetStatus = (accountId: string): Promise<void> =>
-  browser.storage.session.remove(prefix + accountId);
+  browser.storage.session.remove([prefix + accountId, journalPrefix + accountId]);
 
 export const watchStatus = (changed: () => void): (() => void) =>
-  watchItems('session', (key) => key.startsWith(prefix), changed);
+  watchItems('session', (key) => key.startsWith(prefix) || key.startsWith(journalPrefix), changed);

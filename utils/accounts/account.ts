@@ -16,4 +16,15 @@ export const accountSchema = z.object({
 
 export type Account = z.infer<typeof accountSchema>;
 
-export const accountsSchema = z.object({ version: z.literal(1), accounts: z.array(accountSchema) });
+/** The list as it is stored. Its entries are read one by one, so that one that is broken takes none with it. */
+export const accountListSchema = z.object({ version: z.literal(1), accounts: z.array(z.unknown()) });
+
+/** An entry that is being disconnected: what has to be known to remove everything of it. */
+export const leavingSchema = z.object({
+  id: z.string(),
+  leaving: z.literal(true),
+  streamUrl: z.catch(z.optional(z.string()), undefined),
+  dashboardOrigin: z.catch(z.optional(z.string()), undefined),
+});
+
+export type LeavingAccount = z.infer<typeof leavingSchema>;

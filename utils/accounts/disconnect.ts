@@ -1,24 +1,32 @@
+import { clearShown } from '../channels/clearShown';
 import type { Journal } from '../journal/database';
 import { forgetAccount } from '../journal/forget';
+import { logError } from '../log';
+import { forgetFinance } from '../preferences/finance';
 import { forgetPreferences } from '../preferences/store';
 import { forgetStatus } from '../status';
+import { forgetAside } from '../storage';
+import type { LeavingAccount } from './account';
 import { releaseHosts } from './permissions';
-import { readAccounts, updateAccounts } from './store';
+import { readAccounts, readLeaving, removeLeaving } from './store';
 
 /**
- * Removes an account with its events, preferences and status, and gives back hosts that nothing else uses.
- * `closeStreams` resolves when no stream of a removed account writes any more.
+ * Removes everything of the accounts that are marked as leaving; no stream of theirs may be open any more. The mark
+ * goes last, so that a background killed at any line finishes when it is back.
  */
-export async function disconnectAccount(
-  db: Journal,
-  accountId: string,
-  closeStreams: () => Promise<void>,
-): Promise<void> {
-  const removed = (await readAccounts()).find(({ id }) => id === accountId);
-  const remaining = await updateAccounts((accounts) => accounts.filter(({ id }) => id !== accountId));
-  await closeStreams();
-  await forgetAccount(db, accountId);
-  await forgetPreferences(accountId);
-  await forgetStatus(accountId);
-  if (removed) await releaseHosts(removed, remaining);
+export async function finishLeaving(db: Journal): Promise<void> {
+  for (const account of await readLeaving()) await remove(db, account);
+}
+
+async function remove(db: Journal, account: LeavingAccount): Promise<void> {
+  const { id } = account;
+  await clearShown(db, id);
+  await forgetAccount(db, id);
+  await forgetPreferences(id);
+  await forgetFinance(id);
+  await forgetStatus(id);
+  await forgetAside((key) => key.includes(id));
+  // A browser that keeps a grant must not make us keep the token.
+  await releaseHosts(account, await readAccounts()).catch(logError);
+  await removeLeaving(id);
 }

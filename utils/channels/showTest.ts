@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
-import { readAccounts } from '../accounts/store';
+import { findAccount } from '../accounts/store';
 import { digest } from '../events/identify';
 import type { Journal } from '../journal/database';
 import { ingest } from '../journal/ingest';
 import { resolveCell } from '../preferences/preferences';
 import { readPreferences } from '../preferences/store';
+import { noteJournal } from '../status';
 import { browserDestination } from './types';
 
 /** What became of a test notification. `off`: its cell in the grid is switched off. */
@@ -19,8 +20,8 @@ export async function showTest(
   accountId: string,
   { now, deliver }: { now: () => number; deliver: () => Promise<void> },
 ): Promise<TestResult> {
-  const account = (await readAccounts()).find(({ id }) => id === accountId);
-  if (!account) return { state: 'failed', error: i18n.t('facts.accountGone') };
+  const account = await findAccount(accountId);
+  if (typeof account === 'string') return { state: 'failed', error: i18n.t('facts.accountGone') };
   if (!resolveCell(await readPreferences(accountId), 'test.webhook', 'browser').on) return { state: 'off' };
 
   const data = JSON.stringify({
@@ -29,9 +30,10 @@ export async function showTest(
     nonce: crypto.randomUUID(),
   });
   await ingest(db, { account, source: 'local', frames: [{ source: 'local', streamId: null, data }] }, now);
+  await noteJournal(accountId, now());
   await deliver();
   const eventId = await digest(account.key, 'local', null, data);
   const delivery = await db.get('deliveries', await digest(eventId, 'browser', browserDestination));
-  if (delivery?.state === 'failed') return { state: 'failed', error: delivery.error ?? '' };
+  if (delivery?.error !== undefined) return { state: 'failed', error: delivery.error };
   return { state: delivery?.state === 'sent' ? 'sent' : 'unconfirmed' };
 }

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { createBackground } from '@/entrypoints/background/createBackground';
+import { markLeaving, readAccounts, saveAccount } from '@/utils/accounts/store';
+import { openJournal } from '@/utils/journal/database';
+import { readStatus, watchStatus } from '@/utils/status';
+import { type AccountServer, startAccountServer } from '../account-server/account-server';
+import { fakeBackgroundWorld } from '../fakes/background';
+import { fakeAccount, fakeFrame } from '../fakes/builders';
+
+let server: AccountServer;
+let background: ReturnType<typeof createBackground>;
+const account = () => fakeAccount({ streamUrl: server.streamUrl, token: server.token, seededAt: Date.now() });
+
+/** A background that reads one account's stream. */
+beforeEach(async () => {
+  const { hosts } = fakeBackgroundWorld();
+  hosts.held.add('http://127.0.0.1/*');
+  server = await startAccountServer();
+  background = createBackground();
+  await saveAccount(account());
+  await background.ensureRunning(false);
+  await server.waitForStream();
+});
+afterEach(async () => {
+  for (const { id } of await readAccounts()) await markLeaving(id);
+  await background.ensureRunning(false);
+  await server.close();
+  vi.unstubAllGlobals();
+});
+
+/** Resolves when the lists are told to look at the journal again. */
+async function journalNoted(): Promise<void> {
+  const before = (await readStatus('account-1')).journalAt;
+  await new Promise<void>((resolve) => {
+    const look = async () => {
+      if ((await readStatus('account-1')).journalAt !== before) resolve();
+    };
+    watchStatus(() => void look());
+    void look();
+  });
+}
+const event = () => ({ ...JSON.parse(fakeFrame().data), timestamp: undefined });
+const storedAccounts = async () => JSON.stringify((await browser.storage.local.get('accounts')).accounts);
+
+describe('the background', () => {
+  test('tells the lists when an event reached the journal', async () => {
+    const noted = journalNoted();
+    await server.post(event());
+    await noted;
+    expect(await (await openJournal()).count('events')).toBe(1);
+  });
+
+  test('tells the lists of a test notification too', async () => {
+    const noted = journalNoted();
+    expect(await background.showTest('account-1')).toEqual({ state: 'sent' });
+    await noted;
+  });
+
+  test('disconnects an account though a notification hangs', async () => {
+    const hangs = new Promise<void>((resolve) => {
+      vi.spyOn(browser.notifications, 'create').mockImplementation(() => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+    });
+    await server.post(event());
+    await hangs;
+    await background.disconnect('account-1');
+    expect(await storedAccounts()).not.toContain('account-1');
+    expect(await (await openJournal()).count('deliveries')).toBe(0);
+    await server.waitForNoStream();
+    background = createBackground();
+  });
+
+  test('finishes a disconnect that the last one could not', async () => {
+    await markLeaving('account-1');
+    expect(await storedAccounts()).toContain(server.token);
+    await background.ensureRunning(false);
+    expect(await storedAccounts()).not.toContain(server.token);
+    await server.waitForNoStream();
+  });
+
+  test('delivers to others though a disconnect cannot be finished', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await saveAccount({ ...account(), id: 'leaving' });
+    await markLeaving('leaving');
+    vi.spyOn(browser.storage.session, 'remove').mockRejectedValueOnce(new Error('not now'));
+    await expect(background.ensureRunning(false)).resolves.toBeUndefined();
+    expect(await storedAccounts()).toContain('leaving');
+    expect(await background.showTest('account-1')).toEqual({ state: 'sent' });
+  });
+});

@@ -1,0 +1,34 @@
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakePermissions } from './permissions';
+
+/** An event of the browser that remembers who listens. */
+export function fakeEvent<Args extends unknown[]>() {
+  const listeners = new Set<(...args: Args) => void>();
+  return {
+    addListener: (listener: (...args: Args) => void) => void listeners.add(listener),
+    removeListener: (listener: (...args: Args) => void) => void listeners.delete(listener),
+    hasListeners: () => listeners.size > 0,
+    trigger: (...args: Args) => {
+      for (const listener of listeners) listener(...args);
+    },
+  };
+}
+
+/** What the fake browser does not have of what a background needs, with every host allowed. */
+export function fakeBackgroundWorld() {
+  const page = new EventTarget();
+  vi.stubGlobal('self', page);
+  const hosts = fakePermissions(['https://relay.example/*', 'https://app.cloud66.com/*']);
+  const events = {
+    idle: fakeEvent<[string]>(),
+    granted: fakeEvent(),
+    revoked: fakeEvent(),
+  };
+  Object.assign(hosts.permissions, { onAdded: events.granted, onRemoved: events.revoked });
+  Object.assign(fakeBrowser, { idle: { onStateChanged: events.idle } });
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
+  vi.spyOn(fakeBrowser.action, 'setBadgeText').mockResolvedValue();
+  vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockResolvedValue();
+  return { hosts, events, page };
+}
