@@ -61,6 +61,7 @@ export async function ingest(db: Journal, batch: Batch, now: () => number): Prom
       decode(frame, {
         accountId: account.id,
         accountKey: account.key,
+        token: account.token,
         receivedAt: startedAt + position * orderStepMs,
       }),
     ),
