@@ -10,7 +10,7 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 2, {
+  opened ??= openDB<JournalSchema>('journal', 3, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
@@ -26,6 +26,10 @@ export function openJournal(): Promise<Journal> {
       if (oldVersion < 2) {
         db.createObjectStore('applications', { keyPath: ['accountId', 'key'] });
         db.createObjectStore('types', { keyPath: ['accountId', 'type'] });
+      }
+      if (oldVersion < 3) {
+        db.createObjectStore('log', { autoIncrement: true }).createIndex('byTime', ['accountId', 'at']);
+        db.createObjectStore('floors', { keyPath: 'accountId' });
       }
     },
     blocking: closeJournal,

@@ -43,6 +43,8 @@ export interface Cursor {
   source: Source;
   streamUrl: string;
   read: string | null;
+  /** Up to where a completed poll has proved that nothing is missing. */
+  verified?: string | null;
   badFrames: number;
   lastBadFrame?: { reason: BadFrameReason; at: number };
 }
@@ -63,6 +65,43 @@ export interface SeenType {
   firstSeenAt: number;
 }
 
+/** What happened to an account's connection or to the journal itself. */
+export type LogKind =
+  | 'woke'
+  | 'connected'
+  | 'lost'
+  | 'fell-back'
+  | 'returned'
+  | 'gap'
+  | 'reconciled'
+  | 'bad-frame'
+  | 'pruned'
+  | 'ignored'
+  | 'trouble';
+
+/** One line of the diagnostics, kept for a day. */
+export interface LogEntry {
+  accountId: string;
+  /** Epoch ms. */
+  at: number;
+  kind: LogKind;
+  /** Why, as a code; never an address, a token or text from the wire. */
+  reason?: string;
+  count?: number;
+  /** The time that could not be verified, epoch ms. */
+  from?: number;
+  to?: number;
+}
+
+/** Below it, replayed events of an account are ignored: they were pruned or cleared. */
+export interface Floor {
+  accountId: string;
+  /** Epoch ms, compared with an event's own time. */
+  floorAt: number;
+  /** How many replayed events were ignored since. */
+  ignored: number;
+}
+
 export interface JournalSchema extends DBSchema {
   events: {
     key: string;
@@ -74,4 +113,7 @@ export interface JournalSchema extends DBSchema {
   cursors: { key: [string, Source]; value: Cursor };
   applications: { key: [string, string]; value: SeenApplication };
   types: { key: [string, string]; value: SeenType };
+  /** Key made by the store; `byTime` is [accountId, at]. */
+  log: { key: number; value: LogEntry; indexes: { byTime: [string, number] } };
+  floors: { key: string; value: Floor };
 }
