@@ -34,6 +34,7 @@ export function createChromiumScreen(page: Page): Screen {
     count: (role, name) => find(role, name).count(),
     url: async () => page.url(),
     screenshot: async (path) => void (await page.screenshot({ path })),
+    setSize: (width, height) => page.setViewportSize({ width, height }),
     press: (key) => page.keyboard.press(key),
     close: () => page.close(),
   };

@@ -28,6 +28,8 @@ export interface Screen {
   waitForText(wanted: string | RegExp, limit?: TimeLimit): Promise<string>;
   url(): Promise<string>;
   screenshot(path: string): Promise<void>;
+  /** Gives the page this many pixels. */
+  setSize(width: number, height: number): Promise<void>;
   /** Runs a self-contained function in the page; arguments and result travel as JSON. */
   evaluate<Result, Args extends unknown[]>(
     script: (...args: Args) => Result | Promise<Result>,

@@ -53,6 +53,9 @@ export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
       const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', { context });
       await writeFile(path, Buffer.from(data, 'base64'));
     },
+    async setSize(width, height) {
+      await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
+    },
     press: (key) => input.press(key),
     close: async () => void (await bidi.send('browsingContext.close', { context })),
   };
