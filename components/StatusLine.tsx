@@ -11,13 +11,12 @@ interface Props {
 
 /** A dot and the words that say the same; empty until both are known. */
 export function StatusLine({ status, events, now, ...rest }: Props) {
-  const lastEventAt = Array.isArray(events) ? events[0]?.at : undefined;
   return (
     <p class={`status ${status?.state ?? ''}`} {...rest}>
       {status && events && (
         <>
           <span class="dot" aria-hidden="true" />
-          {statusWords(status, lastEventAt, now)}
+          {statusWords(status, events === 'failed' ? 'unreadable' : (events[0]?.at ?? 'none'), now)}
         </>
       )}
     </p>

@@ -20,10 +20,15 @@ function stateWords({ state, failure }: ConnectionStatus): string {
 }
 
 /** How an account's connection is and how old its last event, in words: silence and quiet must not look alike. */
-export function statusWords(status: ConnectionStatus, lastEventAt: number | undefined, now: number): string {
-  const last =
-    lastEventAt === undefined
-      ? i18n.t('status.noEvent')
-      : i18n.t('status.lastEvent', [age(lastEventAt, now)]);
-  return i18n.t('status.withAge', [stateWords(status), last]);
+export function statusWords(status: ConnectionStatus, last: LastEvent, now: number): string {
+  return i18n.t('status.withAge', [stateWords(status), lastWords(last, now)]);
+}
+
+/** When the last event was, in epoch ms; `none`: there is none yet, `unreadable`: nobody can tell. */
+export type LastEvent = number | 'none' | 'unreadable';
+
+function lastWords(last: LastEvent, now: number): string {
+  if (last === 'none') return i18n.t('status.noEvent');
+  if (last === 'unreadable') return i18n.t('status.eventsUnreadable');
+  return i18n.t('status.lastEvent', [age(last, now)]);
 }
