@@ -9,7 +9,7 @@ interface Props {
   problem: DraftProblem | undefined;
 }
 
-/** The worded opt-in for a token on an unencrypted connection. */
+/** The worded opt-in for unencrypted connections. */
 export function ExposedConsent({ checked, onChange, problem }: Props) {
   const id = useId();
   return (

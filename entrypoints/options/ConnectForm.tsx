@@ -20,7 +20,9 @@ const draftOf = (account: Account | undefined): AccountDraft => ({
   dashboardUrl: account?.dashboardOrigin ?? 'https://app.cloud66.com',
   streamUrl: account?.streamUrl ?? '',
   token: account?.token ?? '',
-  allowExposed: account !== undefined && needsExposedConsent(account.streamUrl),
+  allowExposed:
+    account !== undefined &&
+    needsExposedConsent({ streamUrl: account.streamUrl, dashboardUrl: account.dashboardOrigin }),
 });
 
 /** Connects an account, or changes the one being edited. */
@@ -54,7 +56,7 @@ export function ConnectForm({ accounts, editing, say, onDone }: Props) {
           {i18n.t('options.showToken')}
         </button>
       </Field>
-      {needsExposedConsent(draft.streamUrl) && (
+      {needsExposedConsent(draft) && (
         <ExposedConsent
           checked={draft.allowExposed}
           onChange={set('allowExposed')}

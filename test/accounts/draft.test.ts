@@ -30,19 +30,23 @@ describe('validateDraft', () => {
     ['token', { token: '' }, 'token-missing'],
     ['token', { token: 'two\nlines' }, 'token-invalid'],
     ['allowExposed', { streamUrl: 'http://relay.example/events' }, 'exposed'],
+    ['allowExposed', { dashboardUrl: 'http://dashboard.example/' }, 'exposed'],
   ])('names what is wrong with %s', (field, change, problem) => {
     expect(validateDraft({ ...typed, ...change })).toEqual({ ok: false, problems: { [field]: problem } });
   });
 
   test('asks for consent to plain http only where somebody else could listen', () => {
-    expect(needsExposedConsent('http://relay.example/')).toBe(true);
     for (const own of [
       'http://127.0.0.1:6600/',
       'http://localhost/',
       'http://[::1]/',
       'https://relay.example/',
     ]) {
-      expect(needsExposedConsent(own)).toBe(false);
+      expect(needsExposedConsent({ streamUrl: own, dashboardUrl: own })).toBe(false);
+      for (const field of ['streamUrl', 'dashboardUrl'] as const) {
+        const other = { streamUrl: own, dashboardUrl: own, [field]: 'http://other.example/' };
+        expect(needsExposedConsent(other)).toBe(true);
+      }
     }
   });
 });

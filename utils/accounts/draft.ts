@@ -17,7 +17,7 @@ export interface AccountDraft {
   dashboardUrl: string;
   streamUrl: string;
   token: string;
-  /** The worded opt-in for a stream on plain http to another machine. */
+  /** The worded opt-in for addresses on plain http at another machine. */
   allowExposed: boolean;
 }
 
@@ -55,10 +55,12 @@ const draftSchema = z.object({
   allowExposed: z.boolean(),
 });
 
-/** Whether the form has to ask for the opt-in: the stream is plain http to another machine. */
-export function needsExposedConsent(streamUrl: string): boolean {
-  const url = parseAddress(streamUrl);
-  return url !== undefined && isExposed(url);
+/** Whether the form has to ask for the opt-in: the stream or the dashboard is plain http at another machine. */
+export function needsExposedConsent(typed: Pick<AccountDraft, 'streamUrl' | 'dashboardUrl'>): boolean {
+  return [typed.streamUrl, typed.dashboardUrl].some((text) => {
+    const url = parseAddress(text);
+    return url !== undefined && isExposed(url);
+  });
 }
 
 export type DraftResult =
@@ -72,7 +74,7 @@ export function validateDraft(input: AccountDraft): DraftResult {
   for (const issue of read.error?.issues ?? []) {
     problems[issue.path[0] as DraftField] ??= issue.message as DraftProblem;
   }
-  if (!problems.streamUrl && needsExposedConsent(input.streamUrl) && !input.allowExposed) {
+  if (needsExposedConsent(input) && !input.allowExposed) {
     problems.allowExposed = 'exposed';
   }
   if (!read.success || Object.keys(problems).length > 0) return { ok: false, problems };
