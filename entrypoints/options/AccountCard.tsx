@@ -7,6 +7,7 @@ import { useEvents } from '../../components/useEvents';
 import { useNow } from '../../components/useNow';
 import type { Account } from '../../utils/accounts/account';
 import { requestHosts } from '../../utils/accounts/permissions';
+import { readAccounts } from '../../utils/accounts/store';
 import { sendMessage } from '../../utils/messaging';
 import { DisconnectDialog } from './DisconnectDialog';
 import { showTest, testStream } from './tests';
@@ -48,11 +49,16 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
     Promise.resolve()
       .then(() => sendMessage('disconnect', account.id))
       .then(() => onGone(i18n.t('options.disconnected')))
-      .catch((error) => {
+      .catch(async (error) => {
         console.error(error);
-        say(i18n.t('options.disconnectFailed'));
+        const here = (await readAccounts()).some(({ id }) => id === account.id);
+        // Once it is marked as leaving this card goes, and the background does the rest when it is back.
+        if (here) say(i18n.t('options.disconnectFailed'));
+        else onGone(i18n.t('options.leaving'));
       });
   };
+
+  const test = async () => (await testStream(account.streamUrl, account.token)).words;
 
   return (
     <article class="card">
@@ -69,7 +75,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
         <button type="button" onClick={() => run(() => showTest(account.id))}>
           {i18n.t('options.showTest')}
         </button>
-        <button type="button" onClick={() => run(() => testStream(account.streamUrl, account.token))}>
+        <button type="button" onClick={() => run(test)}>
           {i18n.t('options.testConnection')}
         </button>
         <button type="button" onClick={onEdit}>

@@ -5,6 +5,7 @@ import { AccountCard } from './AccountCard';
 import { ConnectForm } from './ConnectForm';
 import { DataSection } from './DataSection';
 import { SettingsSection } from './SettingsSection';
+import { UnreadableNotice } from './UnreadableNotice';
 
 /** The whole options page: accounts, the form that connects or edits one, and the data kept here. */
 export function Options() {
@@ -30,6 +31,7 @@ export function Options() {
         {accounts.map((account) => (
           <AccountCard key={account.id} account={account} onEdit={() => edit(account.id)} onGone={say} />
         ))}
+        <UnreadableNotice say={say} />
         <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
         <ConnectForm
           key={editing ? editing.id : round}

@@ -19,12 +19,12 @@ export async function showTest(accountId: string): Promise<string> {
 }
 
 /** Opens the stream once and says whether it answers. Never throws. */
-export async function testStream(url: string, token: string): Promise<string> {
+export async function testStream(url: string, token: string): Promise<{ ok: boolean; words: string }> {
   try {
     const test = await testConnection({ url, token }, world);
-    return test.ok ? i18n.t('options.answers') : failureWords(test.failure.code);
+    return { ok: test.ok, words: test.ok ? i18n.t('options.answers') : failureWords(test.failure.code) };
   } catch (error) {
     console.error(error);
-    return i18n.t('options.unexpected');
+    return { ok: false, words: i18n.t('options.unexpected') };
   }
 }

@@ -9,7 +9,8 @@ import {
   type ValidDraft,
   validateDraft,
 } from '../../utils/accounts/draft';
-import { requestHosts } from '../../utils/accounts/permissions';
+import { heldHosts, releaseHosts, requestHosts } from '../../utils/accounts/permissions';
+import { readAccounts } from '../../utils/accounts/store';
 import { sendMessage } from '../../utils/messaging';
 import { testStream, world } from './tests';
 
@@ -27,7 +28,7 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
   const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
 
-  function withAccess(typed: AccountDraft, button: string, work: (draft: ValidDraft) => Promise<void>) {
+  function withAccess(typed: AccountDraft, button: string, work: (draft: ValidDraft) => Promise<boolean>) {
     const result = validateDraft(typed);
     setProblems(result.ok ? {} : result.problems);
     say('');
@@ -35,17 +36,24 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
     const { draft } = result;
     const twin = accounts.find(({ id, streamUrl }) => streamUrl === draft.streamUrl && id !== editing?.id);
     if (twin) return say(i18n.t('options.alreadyConnected', [twin.name]));
+    const held = heldHosts(draft);
     const granted = requestHosts(draft);
     setBusy(true);
     void granted
       .then((allowed) => {
         if (allowed) return work(draft);
         say(i18n.t('options.notAllowed', [new URL(draft.streamUrl).host, button]));
+        return false;
       })
       .catch((error) => {
         console.error(error);
         say(i18n.t('options.unexpected'));
+        return false;
       })
+      .then(async (worked) => {
+        if (!worked) await releaseHosts(draft, await readAccounts(), await held);
+      })
+      .catch((error) => console.error(error))
       .finally(() => setBusy(false));
   }
 
@@ -53,15 +61,21 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
     withAccess(typed, i18n.t(editing ? 'options.save' : 'options.connect'), async (draft) => {
       say(i18n.t('options.connecting'));
       const test = await connectAccount(draft, editing, world);
-      if (!test.ok) return say(failureWords(test.failure.code));
+      if (!test.ok) {
+        say(failureWords(test.failure.code));
+        return false;
+      }
       onDone(i18n.t(editing ? 'options.saved' : 'options.connected'));
       await sendMessage('ensureRunning', 'retry').catch((error) => console.warn(error));
+      return true;
     });
 
   const test = (typed: AccountDraft) =>
     withAccess(typed, i18n.t('options.testConnection'), async (draft) => {
       say(i18n.t('options.testing'));
-      say(await testStream(draft.streamUrl, draft.token));
+      const { ok, words } = await testStream(draft.streamUrl, draft.token);
+      say(words);
+      return ok;
     });
 
   return { problems, busy, connect, test };

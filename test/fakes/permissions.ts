@@ -5,10 +5,11 @@ interface Origins {
   origins?: string[];
 }
 
-/** Host permissions with behaviour; the fake browser has none. `answer`: what the person says to the next prompt. */
+/** Host permissions with behaviour; the fake browser has none. `answer`: what the person says to the next prompt. `released`: the first time that any is given back. */
 export function fakePermissions(granted: string[] = [], answer = true) {
   const held = new Set(granted);
   const asked: string[][] = [];
+  const { promise: released, resolve: onReleased } = Promise.withResolvers<void>();
   const permissions = {
     contains: async ({ origins = [] }: Origins) => origins.every((origin) => held.has(origin)),
     async request({ origins = [] }: Origins) {
@@ -19,13 +20,14 @@ export function fakePermissions(granted: string[] = [], answer = true) {
     },
     async remove({ origins = [] }: Origins) {
       for (const origin of origins) held.delete(origin);
+      onReleased();
       return true;
     },
     onAdded: listeners(),
     onRemoved: listeners(),
   };
   Object.assign(fakeBrowser, { permissions });
-  return { held, asked, permissions };
+  return { held, asked, released, permissions };
 }
 
 const listeners = () => ({ addListener: vi.fn(), removeListener: vi.fn(), hasListener: vi.fn() });

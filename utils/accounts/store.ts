@@ -79,6 +79,10 @@ export async function readUnreadable(): Promise<{ any: boolean; ids: string[] }>
   };
 }
 
+/** Calls back when that may have changed: what could not be read at all is kept elsewhere. */
+export const watchUnreadable = (changed: () => void): (() => void) =>
+  watchItems('local', () => true, changed);
+
 /** Removes what cannot be read and has no id, so that nothing can belong to it. */
 export async function forgetUnreadable(): Promise<void> {
   await updateEntries((entries) =>

@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { ConnectForm } from '@/entrypoints/options/ConnectForm';
+import { UnreadableNotice } from '@/entrypoints/options/UnreadableNotice';
+import { readAccounts } from '@/utils/accounts/store';
+import { render } from '../components/render';
+import { fakeAccount } from '../fakes/builders';
+import { fakePermissions } from '../fakes/permissions';
+
+const answers = (status: number) =>
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+    const headers = { 'Content-Type': 'text/event-stream' };
+    return new Response(new ReadableStream(), { status, headers });
+  });
+
+/** Saves the form, filled in for this account; resolves when it says something with these words. */
+function saveUntilSaid(words: string): Promise<void> {
+  return new Promise((resolve) => {
+    const listen = (said: string) => said.includes(words) && resolve();
+    const form = render(<ConnectForm accounts={[]} editing={fakeAccount()} say={listen} onDone={listen} />);
+    form.button('Save').click();
+  });
+}
+
+describe('connecting', () => {
+  test('gives back what was granted for an attempt that failed, and nothing else', async () => {
+    answers(401);
+    const { held, asked, released } = fakePermissions(['https://app.cloud66.com/*']);
+    await saveUntilSaid('did not accept the token');
+    await released;
+    expect(asked).toHaveLength(1);
+    expect([...held]).toEqual(['https://app.cloud66.com/*']);
+  });
+
+  test('keeps what it needs when it worked', async () => {
+    answers(200);
+    const { held } = fakePermissions();
+    await saveUntilSaid('Saved');
+    expect(held.size).toBe(2);
+    expect(await readAccounts()).toHaveLength(1);
+  });
+});
+
+describe('the notice', () => {
+  test('says that an account cannot be read, and removes what is left', async () => {
+    await browser.storage.local.set({ accounts: { version: 1, accounts: [fakeAccount(), { name: 7 }] } });
+    const notice = render(<UnreadableNotice say={() => undefined} />);
+    const button = await vi.waitFor(() => notice.button('Remove what is left'));
+    expect(notice.root.textContent).toContain('could not be read');
+    button.click();
+    await vi.waitFor(() => expect(notice.root.textContent).toBe(''));
+    expect(await readAccounts()).toHaveLength(1);
+  });
+});
