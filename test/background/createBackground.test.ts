@@ -26,7 +26,6 @@ afterEach(async () => {
   for (const { id } of await readAccounts()) await markLeaving(id);
   await background.ensureRunning(false);
   await server.close();
-  vi.unstubAllGlobals();
 });
 
 /** Resolves when the lists are told to look at the journal again. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakeBackgroundWorld } from '../fakes/background';
 
@@ -6,9 +6,6 @@ let world: ReturnType<typeof fakeBackgroundWorld>;
 beforeEach(() => {
   world = fakeBackgroundWorld();
   vi.resetModules();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
 });
 
 test('listens to everything that may wake it before it awaits anything', async () => {
