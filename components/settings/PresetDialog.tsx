@@ -1,14 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type ChannelId, connectedChannels } from '../../utils/channels/types';
-import { type CellChange, cellsOf } from '../../utils/preferences/changes';
+import type { CellChange } from '../../utils/preferences/changes';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
 import { type Preset, presetChanges, presets } from '../../utils/preferences/presets';
-import { readAllPreferences } from '../../utils/preferences/store';
 import { Dialog } from '../Dialog';
 import { plural } from '../plural';
 import { ChangePreview } from './ChangePreview';
 import type { GridSection } from './gridModel';
+import { useOwnSettings } from './useOwnSettings';
 
 interface Props {
   accountId: string;
@@ -30,7 +30,8 @@ const names = {
 export function PresetDialog({ accountId, application, preferences, sections, onApply, onClose }: Props) {
   const [preset, choose] = useState<Preset>('failures-and-recoveries');
   const [channels, setChannels] = useState<readonly ChannelId[]>(['browser']);
-  const others = useOwnSettings(accountId, application);
+  const own = useOwnSettings(accountId);
+  const others = application === everyApplication ? own.size : 0;
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
   const changes = presetChanges(preferences, preset, { application, types, channels });
   const toggle = (channel: ChannelId) =>
@@ -87,22 +88,4 @@ export function PresetDialog({ accountId, application, preferences, sections, on
       </form>
     </Dialog>
   );
-}
-
-/** How many applications keep values of their own while those of all are changed. */
-function useOwnSettings(accountId: string, application: string): number {
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    if (application !== everyApplication) return;
-    readAllPreferences(accountId).then(
-      (all) => {
-        const own = cellsOf(all).flatMap((cell) =>
-          cell.application === everyApplication ? [] : cell.application,
-        );
-        setCount(new Set(own).size);
-      },
-      (error) => console.error(error),
-    );
-  }, [accountId, application]);
-  return count;
 }

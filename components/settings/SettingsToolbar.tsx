@@ -1,15 +1,14 @@
 import { Ellipsis } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { everyApplication } from '../../utils/preferences/preferences';
 import { Icon } from '../Icon';
-import type { Application } from './useDirectory';
 
 interface Props {
-  /** Where there is something to choose from. */
-  applications: readonly Application[] | undefined;
-  application: string;
-  onChoose: (key: string) => void;
+  /** Chooses whose settings these are, where there is a choice. */
+  picker: ComponentChildren;
+  /** Whether they are one application's. */
+  isOfOne: boolean;
   search: string;
   onSearch: (words: string) => void;
   onPresets: () => void;
@@ -20,7 +19,7 @@ interface Props {
 }
 
 /** What stands above the grid: whose settings, which rows, and everything that changes many at once. */
-export function SettingsToolbar({ applications, application, onChoose, search, onSearch, ...on }: Props) {
+export function SettingsToolbar({ picker, isOfOne, search, onSearch, ...on }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -35,23 +34,9 @@ export function SettingsToolbar({ applications, application, onChoose, search, o
     currentTarget.style.insetBlockStart = `${bottom}px`;
     currentTarget.style.insetInlineEnd = `${isRightToLeft ? left : document.documentElement.clientWidth - right}px`;
   }
-  const ofOne = application !== everyApplication && applications !== undefined;
   return (
     <div class="toolbar">
-      {applications && (
-        <select
-          aria-label={i18n.t('grid.application')}
-          value={application}
-          onChange={(event) => onChoose(event.currentTarget.value)}
-        >
-          <option value={everyApplication}>{i18n.t('grid.allApplications')}</option>
-          {applications.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
+      {picker}
       <input
         type="search"
         aria-label={i18n.t('grid.find')}
@@ -72,7 +57,7 @@ export function SettingsToolbar({ applications, application, onChoose, search, o
           </button>
         )}
         <button type="button" class="menu-item" onClick={choose(on.onReset)}>
-          {i18n.t(ofOne ? 'grid.resetApplication' : 'grid.resetAll')}
+          {i18n.t(isOfOne ? 'grid.resetApplication' : 'grid.resetAll')}
         </button>
         <button type="button" class="menu-item" onClick={choose(on.onExchange)}>
           {i18n.t('grid.exchange')}

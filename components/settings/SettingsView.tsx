@@ -7,6 +7,7 @@ import { resetCells, setCells } from '../../utils/preferences/edits';
 import { everyApplication } from '../../utils/preferences/preferences';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
+import { ApplicationPicker } from './ApplicationPicker';
 import { ChannelDialog } from './ChannelDialog';
 import { CopyDialog } from './CopyDialog';
 import { FinanceSettings } from './FinanceSettings';
@@ -64,9 +65,17 @@ export function SettingsView({ account, openExchange }: Props) {
     <div class="settings">
       <Tabs label={i18n.t('popup.scopes')} tabs={tabs} selected={scope} onSelect={setScope}>
         <SettingsToolbar
-          applications={scope === 'application' ? directory.applications : undefined}
-          application={chosen}
-          onChoose={choose}
+          picker={
+            scope === 'application' && (
+              <ApplicationPicker
+                accountId={account.id}
+                applications={directory.applications}
+                selected={chosen}
+                onChoose={choose}
+              />
+            )
+          }
+          isOfOne={application !== everyApplication}
           search={search}
           onSearch={setSearch}
           onPresets={() => open({ dialog: 'presets' })}
