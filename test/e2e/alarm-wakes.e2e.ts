@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connected } from './connect.ts';
-import { timesShown } from './notifications.ts';
+import { shown, timesShown } from './notifications.ts';
 import { serverEvent } from './payloads.ts';
 import type { Rig } from './rig.ts';
 
@@ -20,5 +20,7 @@ test('the alarm alone brings the background back, and what came meanwhile is sho
   await server.post(serverEvent('server.stopped', 'lion'));
 
   await desk.waitForNotification(({ summary }) => summary === 'Server lion stopped', alarm);
+  await server.post(serverEvent('server.backon', 'lion'));
+  await shown(desk, 'Server lion is back on');
   expect(timesShown(desk, 'Server lion stopped')).toBe(1);
 });
