@@ -4,6 +4,7 @@ import { useAccounts } from '../../components/useAccounts';
 import { AccountCard } from './AccountCard';
 import { ConnectForm } from './ConnectForm';
 import { DataSection } from './DataSection';
+import { DiagnosticsSection } from './DiagnosticsSection';
 import { SettingsSection } from './SettingsSection';
 import { UnreadableNotice } from './UnreadableNotice';
 
@@ -45,6 +46,7 @@ export function Options() {
         </p>
       </section>
       <SettingsSection accounts={accounts} />
+      <DiagnosticsSection accounts={accounts} />
       <DataSection />
     </main>
   );

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { age } from '../../components/times';
+import { useConnection } from '../../components/useConnection';
+import { useNow } from '../../components/useNow';
+import type { Account } from '../../utils/accounts/account';
+import type { Diagnostics } from '../../utils/journal/diagnostics';
+import { Timeline } from './Timeline';
+import { useAccountDiagnostics } from './useAccountDiagnostics';
+
+/** How each account's connection has been, for whoever has to find out why something did not come. */
+export function DiagnosticsSection({ accounts }: { accounts: readonly Account[] }) {
+  if (accounts.length === 0) return null;
+  return (
+    <section aria-labelledby="diagnostics">
+      <h2 id="diagnostics">{i18n.t('diagnostics.title')}</h2>
+      {accounts.map((account) => (
+        <AccountDiagnostics key={account.id} account={account} />
+      ))}
+    </section>
+  );
+}
+
+function AccountDiagnostics({ account }: { account: Account }) {
+  const now = useNow();
+  const status = useConnection(account.id);
+  const diagnostics = useAccountDiagnostics(account.id, status, now);
+  const [said, say] = useState('');
+  if (!diagnostics) return null;
+
+  const copy = () =>
+    void navigator.clipboard.writeText(toReport(diagnostics, now)).then(
+      () => say(i18n.t('diagnostics.copied')),
+      (error) => {
+        console.error(error);
+        say(i18n.t('options.unexpected'));
+      },
+    );
+  return (
+    <article class="card">
+      <h3>{account.name}</h3>
+      <dl>
+        {facts(diagnostics, now).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h4>{i18n.t('diagnostics.lastDay')}</h4>
+      <Timeline log={diagnostics.log} now={now} />
+      <p class="buttons">
+        <button type="button" onClick={copy}>
+          {i18n.t('diagnostics.copy')}
+        </button>
+      </p>
+      <p role="status" class="said">
+        {said}
+      </p>
+    </article>
+  );
+}
+
+function facts(diagnostics: Diagnostics, now: number): [name: string, value: string][] {
+  const { lastByteAt, lastEventAt, badFrames, lastBadFrame, ignored, counts } = diagnostics;
+  const ageOf = (at: number | undefined) => (at === undefined ? i18n.t('diagnostics.never') : age(at, now));
+  const count = (kind: keyof Diagnostics['counts']) => String(counts[kind] ?? 0);
+  const why = lastBadFrame ? ` (${lastBadFrame.reason}, ${age(lastBadFrame.at, now)})` : '';
+  return [
+    [i18n.t('diagnostics.lastByte'), ageOf(lastByteAt)],
+    [i18n.t('diagnostics.lastEvent'), ageOf(lastEventAt)],
+    [i18n.t('diagnostics.connected'), count('connected')],
+    [i18n.t('diagnostics.woke'), count('woke')],
+    [i18n.t('diagnostics.gaps'), count('gap')],
+    [i18n.t('diagnostics.badFrames'), `${badFrames}${why}`],
+    [i18n.t('diagnostics.ignored'), String(ignored)],
+  ];
+}
+
+/** Codes, counts and times only: no name, address, token or text of an event. */
+function toReport({ log, ...diagnostics }: Diagnostics, now: number): string {
+  const { version } = browser.runtime.getManifest();
+  const entries = log.map(({ accountId: _id, at, ...entry }) => ({
+    at: new Date(at).toISOString(),
+    ...entry,
+  }));
+  const report = { version, browser: navigator.userAgent, at: new Date(now).toISOString(), ...diagnostics };
+  return JSON.stringify({ ...report, log: entries }, null, 2);
+}

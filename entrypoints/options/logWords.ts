@@ -1,0 +1,25 @@
+import { i18n } from '#i18n';
+import { language } from '../../components/language';
+import type { LogEntry, LogKind } from '../../utils/journal/schema';
+
+const keys = {
+  woke: 'diagnostics.kinds.woke',
+  connected: 'diagnostics.kinds.connected',
+  lost: 'diagnostics.kinds.lost',
+  'fell-back': 'diagnostics.kinds.fellBack',
+  returned: 'diagnostics.kinds.returned',
+  gap: 'diagnostics.kinds.gap',
+  reconciled: 'diagnostics.kinds.reconciled',
+  'bad-frame': 'diagnostics.kinds.badFrame',
+  pruned: 'diagnostics.kinds.pruned',
+  ignored: 'diagnostics.kinds.ignored',
+  trouble: 'diagnostics.kinds.trouble',
+} as const satisfies Record<LogKind, string>;
+
+/** One line of the log: what happened, how often, in which time, and the code of its reason. */
+export function logWords({ kind, reason, count, from, to }: LogEntry): string {
+  const time = new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit' });
+  const span = from !== undefined && to !== undefined ? time.formatRange(from, to) : undefined;
+  const times = count === undefined ? undefined : new Intl.NumberFormat(language()).format(count);
+  return [i18n.t(keys[kind]), span, times, reason].filter((part) => part !== undefined).join(' · ');
+}
