@@ -56,13 +56,14 @@ export function createBackground() {
     await ensureWatchdog(browser.alarms);
     await lockStorage().catch(logError);
     await leave().catch(logError);
-    await deliver();
   });
 
   return {
-    ensureRunning(retry: boolean): Promise<void> {
+    async ensureRunning(retry: boolean): Promise<void> {
       retryAsked ||= retry;
-      return run();
+      await run();
+      // Not a part of it: one that hangs must not keep the next alarm from looking after the streams.
+      await deliver();
     },
     showStatus: async (): Promise<void> =>
       renderBadge(await Promise.all((await readAccounts()).map(({ id }) => readStatus(id)))),

@@ -39,6 +39,17 @@ async function journalNoted(): Promise<void> {
     void look();
   });
 }
+/** Resolves when a notification is being shown that never will be. */
+async function notificationHangs(): Promise<void> {
+  const hangs = new Promise<void>((resolve) => {
+    vi.spyOn(browser.notifications, 'create').mockImplementation(() => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+  await server.post(event());
+  await hangs;
+}
 const event = () => ({ ...JSON.parse(fakeFrame().data), timestamp: undefined });
 const storedAccounts = async () => JSON.stringify((await browser.storage.local.get('accounts')).accounts);
 
@@ -56,15 +67,21 @@ describe('the background', () => {
     await noted;
   });
 
+  test('opens streams though a notification hangs', async () => {
+    await notificationHangs();
+    void background.ensureRunning(false);
+    const other = await startAccountServer();
+    await saveAccount({ ...account(), id: 'other', streamUrl: other.streamUrl });
+    void background.ensureRunning(false);
+    await other.waitForStream();
+    await background.disconnect('other');
+    await background.disconnect('account-1');
+    background = createBackground();
+    await other.close();
+  });
+
   test('disconnects an account though a notification hangs', async () => {
-    const hangs = new Promise<void>((resolve) => {
-      vi.spyOn(browser.notifications, 'create').mockImplementation(() => {
-        resolve();
-        return new Promise(() => undefined);
-      });
-    });
-    await server.post(event());
-    await hangs;
+    await notificationHangs();
     await background.disconnect('account-1');
     expect(await storedAccounts()).not.toContain('account-1');
     expect(await (await openJournal()).count('deliveries')).toBe(0);
