@@ -5,7 +5,7 @@ export function parseAddress(text: string): URL | undefined {
 }
 
 /** Names of this machine itself (RFC 6761 6.3 and the loopback ranges): plain http cannot be overheard there. */
-export function isLoopback({ hostname }: URL): boolean {
+function isLoopback({ hostname }: URL): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Why a stream cannot be read. `code` names the exact case; the words for it are in the locale files. */
-export const failureCodes = [
+const failureCodes = [
   'token-refused',
   'token-forbidden',
   'ended-by-server',
