@@ -2,11 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { startTogether } from '../start-together.ts';
 import { type BusMonitor, startBusMonitor } from './bus-monitor.ts';
 import { clickNotification } from './click-notification.ts';
 import { daemonSettings, screen } from './notification-daemon.ts';
 import type { DesktopNotification, NotificationLog } from './notification-log.ts';
 import { type Area, readPixels } from './read-pixels.ts';
+import { requirePrograms } from './required-programs.ts';
 import { runCommand, type StartedProcess, startProcess } from './started-process.ts';
 
 /** A virtual desktop: a screen, a session bus and a notification daemon of its own. */
@@ -36,29 +38,27 @@ export interface Desk {
 
 const startMs = 15_000;
 
-/** Starts a desk. Several can be up at once. Needs Xvfb, dbus-daemon, dbus-monitor, dunst, xdotool and ImageMagick. */
+/** Has a program ended with the desk. */
+type Keep = (program: StartedProcess) => void;
+
+/** Starts a desk. Several can be up at once. Throws, naming them, when programs that it needs are not installed. */
 export async function startDesk(): Promise<Desk> {
-  const home = await mkdtemp(join(tmpdir(), 'desk-'));
-  const started: StartedProcess[] = [];
-  const stop = async () => {
-    for (const program of started.reverse()) await program.stop();
-    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  };
-  try {
+  requirePrograms();
+  return startTogether(async (add) => {
+    const home = await mkdtemp(join(tmpdir(), 'desk-'));
+    add(() => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+    const keep = (program: StartedProcess) => add(program.stop);
     const env = await privateEnv(home);
-    env.DISPLAY = `:${await startScreen(env, started)}`;
-    env.DBUS_SESSION_BUS_ADDRESS = await startBus(env, started, home);
+    env.DISPLAY = `:${await startScreen(env, keep)}`;
+    env.DBUS_SESSION_BUS_ADDRESS = await startBus(env, keep, home);
     const monitor = await startBusMonitor(env);
-    started.push(monitor.process);
+    keep(monitor.process);
     const settings = join(home, 'dunstrc');
     await writeFile(settings, daemonSettings);
-    started.push(startProcess('dunst', ['-config', settings], { env }));
+    keep(startProcess('dunst', ['-config', settings], { env }));
     await monitor.waitForDaemon({ timeoutMs: startMs });
-    return furnish(env, monitor, stop);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return furnish(env, monitor);
+  });
 }
 
 async function privateEnv(home: string): Promise<NodeJS.ProcessEnv> {
@@ -68,16 +68,16 @@ async function privateEnv(home: string): Promise<NodeJS.ProcessEnv> {
   return { PATH, LANG, HOME: home, XDG_RUNTIME_DIR: runtime, NO_AT_BRIDGE: '1', TZ: process.env.TZ ?? 'UTC' };
 }
 
-async function startScreen(env: NodeJS.ProcessEnv, started: StartedProcess[]): Promise<string> {
+async function startScreen(env: NodeJS.ProcessEnv, keep: Keep): Promise<string> {
   const args = ['-displayfd', '3', '-screen', '0', `${screen.width}x${screen.height}x24`, '-nolisten', 'tcp'];
   const server = startProcess('Xvfb', args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
-  started.push(server);
+  keep(server);
   const options = { what: 'the number of its display', timeoutMs: startMs };
   const [, number = ''] = await server.waitForLine(server.child.stdio[3] as Readable, /(\d+)\n/, options);
   return number;
 }
 
-async function startBus(env: NodeJS.ProcessEnv, started: StartedProcess[], home: string): Promise<string> {
+async function startBus(env: NodeJS.ProcessEnv, keep: Keep, home: string): Promise<string> {
   const args = [
     '--session',
     '--nofork',
@@ -86,13 +86,13 @@ async function startBus(env: NodeJS.ProcessEnv, started: StartedProcess[], home:
     `--address=unix:path=${home}/run/bus`,
   ];
   const bus = startProcess('dbus-daemon', args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
-  started.push(bus);
+  keep(bus);
   const options = { what: 'its address', timeoutMs: startMs };
   const [, address = ''] = await bus.waitForLine(bus.child.stdio[3] as Readable, /(\S+)\n/, options);
   return address;
 }
 
-function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor, stop: () => Promise<void>): Desk {
+function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor): Omit<Desk, 'stop'> {
   const xdotool = async (...args: string[]) => (await runCommand('xdotool', args, { env })).toString();
   return {
     env,
@@ -108,6 +108,5 @@ function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor, stop: () => Promis
     xdotool,
     readPixels: (area) => readPixels(area, env),
     screenshot: async (path) => void (await runCommand('import', ['-window', 'root', path], { env })),
-    stop,
   };
 }

@@ -19,12 +19,28 @@ export interface StartedProcess {
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of running) signalGroup(child, 'SIGKILL');
 });
+
+/** A program leads a group: Ctrl+C in the terminal does not reach it, and all that it has started ends with it. */
+const leadsGroup = process.platform !== 'win32';
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(leadsGroup ? -pid : pid, signal);
+  } catch {
+    // Nobody of it is left.
+  }
+}
 
 /** Starts a program; its standard error is kept for the message when it does not come up. */
 export function startProcess(command: string, args: string[], options: SpawnOptions): StartedProcess {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], ...options });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: leadsGroup,
+    ...options,
+  });
   running.add(child);
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -35,7 +51,10 @@ export function startProcess(command: string, args: string[], options: SpawnOpti
       complaints = error.message;
       resolve();
     });
-    child.once('exit', () => resolve());
+    child.once('exit', () => {
+      signalGroup(child, 'SIGKILL');
+      resolve();
+    });
   }).then(() => void running.delete(child));
 
   return {
@@ -72,8 +91,8 @@ export function startProcess(command: string, args: string[], options: SpawnOpti
       }),
     async stop() {
       if (!running.has(child)) return;
-      child.kill('SIGTERM');
-      const limit = setTimeout(() => child.kill('SIGKILL'), 2000);
+      signalGroup(child, 'SIGTERM');
+      const limit = setTimeout(() => signalGroup(child, 'SIGKILL'), 2000);
       await ended;
       clearTimeout(limit);
     },

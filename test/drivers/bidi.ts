@@ -20,6 +20,8 @@ interface Pending {
   reject(error: Error): void;
 }
 
+const closed = 'the browser closed the connection';
+
 /** Connects and starts a session. `address` is what the browser prints, such as `ws://127.0.0.1:1234`. */
 export async function connectBidi(address: string): Promise<Bidi> {
   const socket = new WebSocket(`${address}/session`);
@@ -35,10 +37,11 @@ export async function connectBidi(address: string): Promise<Bidi> {
     else asked.reject(new Error(`${reply.error}: ${reply.message}`));
   });
   socket.addEventListener('close', () => {
-    for (const { reject } of pending.values()) reject(new Error('the browser closed the connection'));
+    for (const { reject } of pending.values()) reject(new Error(closed));
   });
   const send = <Result>(method: string, params: object) =>
     new Promise<Result>((resolve, reject) => {
+      if (socket.readyState !== WebSocket.OPEN) throw new Error(closed);
       lastId += 1;
       pending.set(lastId, { resolve: (result) => resolve(result as Result), reject });
       socket.send(JSON.stringify({ id: lastId, method, params }));

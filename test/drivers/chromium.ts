@@ -1,21 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
+import type { BrowserHome } from './browser-home.ts';
 import { followChromiumBackground } from './chromium-background.ts';
 import { answerChromiumPrompt } from './chromium-prompt.ts';
 import { createChromiumScreen } from './chromium-screen.ts';
 import { watchDownloads } from './downloads.ts';
 import { type Driver, type LaunchOptions, patienceMs, type Tab } from './driver.ts';
-import { findBrowser } from './find-browser.ts';
 import { waitForTab } from './wait-for-tab.ts';
 
-/** Starts the Chromium, Chrome or Edge that is installed, in a new profile, with a window. */
-export async function launchChromium(options: LaunchOptions): Promise<Driver> {
-  const { desk } = options;
-  const home = await mkdtemp(join(tmpdir(), 'chromium-'));
-  const downloads = watchDownloads(join(home, 'downloads'));
-  let running = await start(options, join(home, 'profile'), downloads.folder);
+/** Starts Chromium, Chrome or Edge in a new profile, with a window. */
+export async function launchChromium(
+  program: string,
+  home: BrowserHome,
+  { extensionDir, desk }: LaunchOptions,
+): Promise<Driver> {
+  const downloads = watchDownloads(home.downloads);
+  let running = await start(program, home, extensionDir);
 
   const openTab = async (url: string) => {
     const page = await running.context.newPage();
@@ -40,21 +40,24 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     waitForBackground: (limit) => running.background.waitForBackground(limit),
     async restart() {
       await running.context.close();
-      running = await start(options, join(home, 'profile'), downloads.folder);
+      running = await start(program, home, extensionDir);
     },
     waitForDownload: downloads.waitForDownload,
     async stop() {
       downloads.close();
       await running.context.close();
-      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
 
-async function start({ extensionDir, env }: LaunchOptions, profile: string, downloadFolder: string) {
+async function start(program: string, { profile, downloads, env }: BrowserHome, extensionDir: string) {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser('chromium'),
+    executablePath: program,
     headless: false,
+    // Whoever started this ends it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     viewport: null,
     env: definedOnly(env),
     args: [
@@ -69,10 +72,7 @@ async function start({ extensionDir, env }: LaunchOptions, profile: string, down
     ],
   });
   const keepDownloads = (page: Page) =>
-    page.on(
-      'download',
-      (download) => void download.saveAs(join(downloadFolder, download.suggestedFilename())),
-    );
+    page.on('download', (download) => void download.saveAs(join(downloads, download.suggestedFilename())));
   for (const page of context.pages()) keepDownloads(page);
   context.on('page', keepDownloads);
   const [anchor = await context.newPage()] = context.pages();

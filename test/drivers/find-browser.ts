@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram, isExecutable } from '../desk/find-program.ts';
+import { PlainError } from '../plain-error.ts';
 import type { BrowserName } from './driver.ts';
 
 const commands: Record<BrowserName, string[]> = {
@@ -25,21 +25,13 @@ const overrides = { chromium: 'CHROMIUM_PATH', firefox: 'FIREFOX_PATH' } as cons
  */
 export function findBrowser(name: BrowserName): string {
   const override = process.env[overrides[name]];
-  if (override) return override;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = commands[name].flatMap((command) => folders.map((folder) => join(folder, command)));
-  const found = [...candidates, ...usualPlaces[name]].find(isExecutable);
+  if (override && !isExecutable(override))
+    throw new PlainError(
+      `${overrides[name]} is "${override}", which is not a program: set it to the browser's path`,
+    );
+  const found = override || findProgram(commands[name], usualPlaces[name]);
   if (found) return found;
-  throw new Error(
+  throw new PlainError(
     `found no ${name}: install ${commands[name].join(' or ')}, or set ${overrides[name]} to its path`,
   );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type StartedProcess, startProcess } from '../desk/started-process.ts';
 import { type Bidi, connectBidi } from './bidi.ts';
-import { findBrowser } from './find-browser.ts';
+import type { BrowserHome } from './browser-home.ts';
 import { zipFolder } from './zip-folder.ts';
 
 /** The address of the extension's pages is random in Firefox unless it is given. */
@@ -40,7 +40,7 @@ export async function createFirefoxProfile(
 }
 
 /** Starts Firefox with a profile and connects to it. */
-export async function startFirefox(profile: string, env: NodeJS.ProcessEnv): Promise<FirefoxProcess> {
+export async function startFirefox(program: string, { profile, env }: BrowserHome): Promise<FirefoxProcess> {
   const args = [
     '--profile',
     profile,
@@ -49,20 +49,17 @@ export async function startFirefox(profile: string, env: NodeJS.ProcessEnv): Pro
     '0',
     '--remote-allow-system-access',
   ];
-  const started = startProcess(
-    findBrowser('firefox'),
-    [...args, '--width', '1280', '--height', '1040', 'about:blank'],
-    {
-      env,
-    },
-  );
+  const size = ['--width', '1280', '--height', '1040'];
+  const started = startProcess(program, [...args, ...size, 'about:blank'], { env });
   const options = { what: 'its WebDriver BiDi address', timeoutMs: 30_000 };
-  const [, address = ''] = await started.waitForLine(
-    started.child.stderr as Readable,
-    /BiDi listening on (ws:\/\/\S+)/,
-    options,
-  );
-  return { bidi: await connectBidi(address), process: started };
+  try {
+    const said = started.child.stderr as Readable;
+    const [, address = ''] = await started.waitForLine(said, /BiDi listening on (ws:\/\/\S+)/, options);
+    return { bidi: await connectBidi(address), process: started };
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
 }
 
 function preferences(addonId: string, downloadFolder: string): Record<string, string | number | boolean> {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { BrowserHome } from './browser-home.ts';
 import { watchDownloads } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { followFirefoxBackground, waitForExtension } from './firefox-background.ts';
@@ -11,14 +9,16 @@ import { waitForTab } from './wait-for-tab.ts';
 
 const closingMs = 15_000;
 
-/** Starts the Firefox that is installed, in a new profile, with the extension installed for good. */
-export async function launchFirefox({ extensionDir, env }: LaunchOptions): Promise<Driver> {
-  const home = await mkdtemp(join(tmpdir(), 'firefox-'));
-  const profile = join(home, 'profile');
-  const downloads = watchDownloads(join(home, 'downloads'));
+/** Starts Firefox in a new profile with the extension installed for good. */
+export async function launchFirefox(
+  program: string,
+  home: BrowserHome,
+  { extensionDir }: LaunchOptions,
+): Promise<Driver> {
+  const downloads = watchDownloads(home.downloads);
   const addonId = await readAddonId(extensionDir);
-  await createFirefoxProfile(profile, extensionDir, addonId, downloads.folder);
-  let running = await start(profile, env, addonId);
+  await createFirefoxProfile(home.profile, extensionDir, addonId, downloads.folder);
+  let running = await start(program, home, addonId);
   const origin = `moz-extension://${extensionUuid}`;
 
   const openTab = async (url: string) => {
@@ -29,7 +29,8 @@ export async function launchFirefox({ extensionDir, env }: LaunchOptions): Promi
   };
   const tabs = () => running.window.tabs();
   const close = async () => {
-    await running.bidi.send('browser.close', {});
+    // A person may have closed it already; what does not end by itself is ended below.
+    await running.bidi.send('browser.close', {}).catch(() => undefined);
     await running.process.waitForEnd({ timeoutMs: closingMs });
     await running.process.stop();
   };
@@ -51,19 +52,18 @@ export async function launchFirefox({ extensionDir, env }: LaunchOptions): Promi
     waitForBackground: (limit) => running.background.waitForBackground(limit),
     async restart() {
       await close();
-      running = await start(profile, env, addonId);
+      running = await start(program, home, addonId);
     },
     waitForDownload: downloads.waitForDownload,
     async stop() {
       downloads.close();
       await close();
-      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
 
-async function start(profile: string, env: NodeJS.ProcessEnv, addonId: string) {
-  const { bidi, process } = await startFirefox(profile, env);
+async function start(program: string, home: BrowserHome, addonId: string) {
+  const { bidi, process } = await startFirefox(program, home);
   const window = createFirefoxWindow(bidi);
   await waitForExtension(window, addonId);
   return { bidi, process, window, background: followFirefoxBackground(window, addonId) };
