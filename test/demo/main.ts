@@ -1,55 +1,21 @@
-import { once } from 'node:events';
-import { parseArgs } from 'node:util';
-import { connect } from '../e2e/connect.ts';
-import { chosenBrowser, type Rig, startRig } from '../e2e/rig.ts';
+import { runProgram } from '../plain-error.ts';
 import { ensureBuilt } from './build.ts';
-import { exportJournal } from './journal.ts';
-import { judge } from './judge.ts';
-import { toWords } from './lines.ts';
-import { type Played, play } from './play.ts';
+import { untilInterrupted } from './interruption.ts';
+import { readOptions } from './options.ts';
+import { perform } from './perform.ts';
+import { createPrinter, type Printer } from './printer.ts';
+import { hasScreen, type Stage, startDeskStage, startOwnStage } from './stage.ts';
 
-const { values } = parseArgs({
-  options: {
-    browser: { type: 'string' },
-    once: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
-});
-const browser = chosenBrowser(values.browser);
-const say = (words: string) => {
-  if (!values.json) console.log(words);
-};
+const exitCodes = { fine: 0, failed: 1, interrupted: 130 };
+type Outcome = keyof typeof exitCodes;
 
-/** Plays everything and prints what came of it; resolves with whether all of it was as it must be. */
-async function run(rig: Rig): Promise<boolean> {
-  const missing: string[] = [];
-  const orMiss = (error: unknown) =>
-    void missing.push(error instanceof Error ? error.message : String(error));
-  const played = await connectAndPlay(rig).catch(orMiss);
-  const journal = played && (await exportJournal(rig.driver).catch(orMiss));
-  const lines = judge(
-    { sightings: played?.sightings ?? [], missing: [...(played?.missing ?? []), ...missing] },
-    { browser, journal: journal ?? { events: [], deliveries: [] }, notifications: rig.desk.notifications },
-  );
-  if (values.json) for (const line of lines) console.log(JSON.stringify(line));
-  say('');
-  for (const line of lines) if (!['sent', 'shown', 'clicked'].includes(line.kind)) say(toWords(line));
-  return lines.some((line) => line.kind === 'result' && line.ok);
-}
-
-async function connectAndPlay(rig: Rig): Promise<Played> {
-  await connect(rig);
-  say(`connected through the options page of ${rig.driver.name} ${rig.driver.version}\n`);
-  return play(rig, (sighting) => say(toWords(sighting)));
-}
-
-/** Stays until Ctrl+C, with what is needed to send more. */
-async function stay({ server, desk }: Rig, interrupted: Promise<unknown>): Promise<void> {
+/** Says what is needed to send more, until the person ends it. */
+async function stay({ server, place }: Stage, { say }: Printer, interrupted: Promise<void>): Promise<void> {
   say(`
 Dashboard address  ${server.dashboardUrl}
 Stream address     ${server.streamUrl}
 Token              ${server.token}
-The browser is on  DISPLAY=${desk.env.DISPLAY}
+The browser is     ${place}
 
 Post another event:
   curl -d '{"event_type":"server.stopped","server":{"name":"tiger"}}' ${server.streamUrl}
@@ -58,14 +24,25 @@ Ctrl+C ends everything.`);
   await interrupted;
 }
 
-if (await ensureBuilt(browser)) say(`built for ${browser}`);
-const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-const rig = await startRig(browser);
-try {
-  const ended = interrupted.then(() => false);
-  const ok = await Promise.race([run(rig), ended]);
-  if (!values.once) await stay(rig, interrupted);
-  else if (!ok) process.exitCode = 1;
-} finally {
-  await rig.stop();
-}
+await runProgram(async () => {
+  const { browser, once, json } = readOptions(process.argv.slice(2));
+  const printer = createPrinter({ json });
+  if (await ensureBuilt(browser)) printer.say(`built for ${browser}`);
+
+  const interrupted = untilInterrupted();
+  const early = interrupted.then((): Outcome => {
+    printer.mute();
+    return 'interrupted';
+  });
+  const isOwn = !once && hasScreen();
+  const stage = await (isOwn ? startOwnStage(browser, printer.say) : startDeskStage(browser));
+  const performed = perform(stage, printer).then((ok) => (ok ? 'fine' : 'failed') as Outcome);
+  let outcome = await Promise.race([performed, early]);
+  if (!once && outcome !== 'interrupted') {
+    await stay(stage, printer, interrupted);
+    outcome = 'fine';
+  }
+  await stage.stop();
+  // What was interrupted still waits for things that cannot come any more.
+  process.exit(exitCodes[outcome]);
+});

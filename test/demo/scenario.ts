@@ -4,8 +4,10 @@ import { deployment, type Payload, payload, serverEvent } from '../e2e/payloads.
 export interface Step {
   /** Made when it is sent, so that it carries that moment. */
   body(): Payload;
-  /** The title of its notification; none when it must not be shown. */
+  /** The title of its notification. */
   title?: string;
+  /** Why it must not be shown, as the decision about it says; this or a title. */
+  off?: string;
 }
 
 const lion = { uid: 'server-lion', name: 'lion' };
@@ -14,7 +16,7 @@ const appId = '7c2c4ab2d1f04e6f9a3b5c8d7e6f5a4b3c2d1e0f7c2c4ab2d1f04e6f9a3b5c8d'
 
 /** What happens on the account, first to last; each event has a subject of its own. */
 export const scenario: readonly Step[] = [
-  { body: () => deployment('stack.deploy.started', 'shop', 'staging', 4712) },
+  { body: () => deployment('stack.deploy.started', 'shop', 'staging', 4712), off: 'cell-default' },
   { body: () => deployment('stack.redeploy.ok', 'shop', 'staging', 4712), title: 'Deployed: shop (staging)' },
   {
     body: () => deployment('stack.redeploy.fail', 'my-app', 'production', 4711),
@@ -46,7 +48,10 @@ export const silencedType = 'Container down';
 
 /** What must not be shown, then what is: when it is there, the one before it has been passed over. */
 export const silenced: readonly Step[] = [
-  { body: () => payload('container.down', { uid: 'container-1', name: 'web-1', server_name: 'lion' }) },
+  {
+    body: () => payload('container.down', { uid: 'container-1', name: 'web-1', server_name: 'lion' }),
+    off: 'cell-every-application',
+  },
   { body: () => job('job.backon'), title: 'Job nightly-report is working again' },
 ];
 

@@ -16,7 +16,7 @@ const events = (now: number) => [
     event_type: 'stack.redeploy.fail',
     timestamp: now + 5,
     stack,
-    deploy_context: { stack_id: 47717, triggered_by: 'ana@example.com' },
+    deploy_context: { stack_id: 4711, triggered_by: 'ana@example.com' },
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { AccountServer } from '../account-server/account-server.ts';
-import type { Screen } from '../drivers/driver.ts';
+import type { Screen, TimeLimit } from '../drivers/driver.ts';
 import { type Rig, startRig } from './rig.ts';
 
 /** What a person types to connect an account. */
@@ -31,11 +31,14 @@ export async function fillForm(
 }
 
 /** Connects to the rig's server as a person would; resolves when the options page says that its stream is open. */
-export async function connect({ server, driver }: Omit<Rig, 'stop'>): Promise<void> {
+export async function connect(
+  { server, driver }: Pick<Rig, 'server' | 'driver'>,
+  limit?: TimeLimit,
+): Promise<void> {
   const options = await driver.open('options.html');
   await fillForm(options, formFor(server));
   await driver.permissionPrompt('grant', () => options.click('button', 'Connect'));
-  await options.waitForText(live);
+  await options.waitForText(live, limit);
   await options.close();
 }
 
