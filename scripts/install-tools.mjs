@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { run } from './run-npm.mjs';
+import { run } from './run.mjs';
 import { say } from './say.mjs';
 
 /** Debian's package for each program: any of the names will do. */

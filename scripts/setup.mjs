@@ -1,24 +1,25 @@
 /**
- * Makes a fresh clone ready, then runs an npm script with the rest of the arguments:
- * `node scripts/setup.mjs test:run`. Needs nothing but Node 20 and npm. Says what it does on standard error, so that
- * standard output is the script's alone.
+ * Makes a fresh clone ready, then runs a program, if one is named, with the Node of the project:
+ * `node scripts/setup.mjs [--packages-only] [program [arguments]]`. Needs nothing but Node 20 and npm. Says what it
+ * does on standard error, so that standard output is the program's alone. `--packages-only` is for what needs no
+ * browser.
  */
+import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { installPackages } from './install-packages.mjs';
 import { installTools } from './install-tools.mjs';
-import { runNpm } from './run-npm.mjs';
+import { run } from './run.mjs';
 import { say } from './say.mjs';
 
-const [script, ...args] = process.argv.slice(2);
-if (!script) {
-  say('usage: node scripts/setup.mjs <npm script> [arguments]');
-  process.exit(2);
-}
+const packagesOnly = process.argv[2] === '--packages-only';
+const [program, ...args] = process.argv.slice(packagesOnly ? 3 : 2);
+const programs = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
 
 try {
   await installPackages();
-  await installTools();
-  const own = args[0] === '--' ? args.slice(1) : args;
-  process.exitCode = await runNpm(['run', '--silent', script, '--', ...own]);
+  if (!packagesOnly) await installTools();
+  const env = { ...process.env, PATH: programs + delimiter + process.env.PATH };
+  if (program) process.exitCode = await run(program, args, 'inherit', env);
 } catch (error) {
   say(error.message);
   process.exitCode = 1;

@@ -1,13 +1,23 @@
 import { parseArgs } from 'node:util';
+import { PlainError, runProgram } from '../plain-error.ts';
 import { startAccountServer } from './account-server.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, token: { type: 'string' } } });
-const server = await startAccountServer({
-  port: Number(values.port ?? 0),
-  ...(values.token && { token: values.token }),
-});
+const known = { port: { type: 'string' }, token: { type: 'string' } } as const;
 
-console.log(`Dashboard address  ${server.dashboardUrl}
+function readOptions(args: string[]): { port: number; token?: string } {
+  try {
+    const { port = '0', token } = parseArgs({ args, options: known }).values;
+    if (/^\d{1,5}$/.test(port) && Number(port) < 65_536)
+      return { port: Number(port), ...(token && { token }) };
+  } catch {
+    // Said below.
+  }
+  throw new PlainError('there are --port with a number below 65536, and --token');
+}
+
+await runProgram(async () => {
+  const server = await startAccountServer(readOptions(process.argv.slice(2)));
+  console.log(`Dashboard address  ${server.dashboardUrl}
 Stream address     ${server.streamUrl}
 Token              ${server.token}
 
@@ -18,4 +28,5 @@ Follow the stream:
 
 Ctrl+C ends it.`);
 
-process.once('SIGINT', () => void server.close());
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void server.close());
+});

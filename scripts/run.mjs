@@ -1,15 +1,5 @@
 import { spawn } from 'node:child_process';
-
-/**
- * Runs npm, the same one that runs this if there is one. Resolves with its exit code.
- * @param {string[]} args
- * @param {import('node:child_process').StdioOptions} stdio
- * @returns {Promise<number>}
- */
-export function runNpm(args, stdio = 'inherit') {
-  const own = process.env.npm_execpath;
-  return own ? run(process.execPath, [own, ...args], stdio) : run('npm', args, stdio);
-}
+import { constants } from 'node:os';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const isGroupLeader = process.platform !== 'win32';
@@ -25,8 +15,11 @@ const isGroupLeader = process.platform !== 'win32';
 export function run(command, args, stdio = 'inherit', env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio, env, detached: isGroupLeader });
+    const told = new Set();
+    // npm passes on what the terminal has sent already: told twice, a program is ended in the middle of its ending.
     const tell = (signal) => {
-      if (child.pid) process.kill(isGroupLeader ? -child.pid : child.pid, signal);
+      if (child.pid && !told.has(signal)) process.kill(isGroupLeader ? -child.pid : child.pid, signal);
+      told.add(signal);
     };
     const parent = process.ppid;
     const watch = setInterval(() => process.ppid !== parent && tell('SIGTERM'), 1000);
@@ -39,9 +32,20 @@ export function run(command, args, stdio = 'inherit', env = process.env) {
       settle();
       reject(error);
     });
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       settle();
-      resolve(code ?? 1);
+      resolve(code ?? 128 + constants.signals[signal]);
     });
   });
+}
+
+/**
+ * Runs npm, the same one that runs this if there is one. Resolves with its exit code.
+ * @param {string[]} args
+ * @param {import('node:child_process').StdioOptions} stdio
+ * @returns {Promise<number>}
+ */
+export function runNpm(args, stdio = 'inherit') {
+  const own = process.env.npm_execpath;
+  return own ? run(process.execPath, [own, ...args], stdio) : run('npm', args, stdio);
 }
