@@ -78,9 +78,31 @@ test.each(['0', '501', 'ten', '-1', ''])('refuses the limit "%s"', async (limit)
 test('titles the pages of the dashboard and remembers who came', async () => {
   const page = await (await fetch(`${server.origin}/stacks/4711`)).text();
   expect(page).toContain('<title>my-app (stack 4711) · Cloud 66 stand-in</title>');
-  expect((await fetch(`${server.origin}/nowhere`)).status).toBe(404);
+  for (const unknown of ['/nowhere', '/stacks/4799', '/stacks/', '/constructor'])
+    expect((await fetch(server.origin + unknown)).status).toBe(404);
   expect(await server.waitForVisit('/stacks/4711')).toHaveProperty('at');
 });
+
+test('answers a stream as it was told, until it is told nothing', async () => {
+  server.answerStreams((response) => void response.writeHead(503).end());
+  expect((await askStream('/events')).status).toBe(503);
+  server.answerStreams(undefined);
+  const { status, body } = await askStream('/events');
+  await body?.cancel();
+  expect(status).toBe(200);
+});
+
+test('sends bytes that are no text just as they were posted', async () => {
+  const response = await askStream('/events');
+  await server.waitForStream();
+  await server.post(Buffer.from('22ff22', 'hex'));
+  const seen: Buffer[] = [];
+  for await (const chunk of response.body ?? []) {
+    seen.push(Buffer.from(chunk));
+    if (Buffer.concat(seen).includes(Buffer.from('data: "\xff"\n\n', 'latin1'))) return;
+  }
+  throw new Error('the stream ended before the bytes came');
+}, 5000);
 
 test('ends streams when asked, and counts them', async () => {
   const response = await askStream('/events');

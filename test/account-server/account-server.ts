@@ -29,6 +29,9 @@ export interface Visit {
   at: string;
 }
 
+/** An answer in place of a stream. */
+export type StreamAnswer = (response: ServerResponse) => void;
+
 export interface AccountServer {
   origin: string;
   streamUrl: string;
@@ -42,8 +45,10 @@ export interface AccountServer {
   readonly streams: number;
   /** How many event streams were opened since the start. */
   readonly streamsOpened: number;
-  /** Posts a webhook body over HTTP, as the platform would; an object is sent as JSON. */
-  post(body: string | object): Promise<{ id: string }>;
+  /** Posts a webhook body over HTTP, as the platform would; text and bytes as they are, an object as JSON. */
+  post(body: string | Uint8Array<ArrayBuffer> | object): Promise<{ id: string }>;
+  /** Has every request for the stream answered so from now on, whatever its token; `undefined`: as usual again. */
+  answerStreams(answer: StreamAnswer | undefined): void;
   /** Resolves with the first visit of `path`, also one that has already been. */
   waitForVisit(path: string, options?: { timeoutMs?: number }): Promise<Visit>;
   /** Resolves when at least one stream is open. */
@@ -67,6 +72,7 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
   const requests: SeenRequest[] = [];
   const visits: Visit[] = [];
   let streamsOpened = 0;
+  let answerStream: StreamAnswer | undefined;
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => response.destroy(error as Error));
@@ -81,6 +87,7 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
     if (url.pathname !== '/events') return answerPage(url.pathname, response);
     if (method === 'POST') return receive(request, response);
     if (method !== 'GET') return answerWords(response, 405, 'only GET and POST are answered here');
+    if (answerStream) return answerStream(response);
     if (headers.authorization !== `Bearer ${token}`)
       return answerWords(response, 401, 'the token is missing or wrong');
     if (headers.accept?.includes('application/json')) return answerEventPage(request, response, url, log);
@@ -134,9 +141,10 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
       return streamsOpened;
     },
     async post(body) {
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const isReady = typeof body === 'string' || body instanceof Uint8Array;
+      const content = isReady ? body : JSON.stringify(body);
       const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`${origin}/events`, { method: 'POST', body: text, headers });
+      const response = await fetch(`${origin}/events`, { method: 'POST', body: content, headers });
       if (response.status !== 201)
         throw new Error(`the account server answered ${response.status} to a webhook`);
       return (await response.json()) as { id: string };
@@ -154,6 +162,9 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
         what: 'every event stream to end',
         timeoutMs,
       });
+    },
+    answerStreams(answer) {
+      answerStream = answer;
     },
     dropStreams() {
       for (const stream of streams) stream.end();

@@ -6,6 +6,9 @@ const titles: Record<string, string> = {
   '/login': 'Log in',
 };
 
+/** The applications of the account, by the number in their page's address. */
+const stacks: Record<string, string> = { 4711: 'my-app', 4712: 'shop', 4713: 'blog' };
+
 /** A page of the dashboard, with the status it is served with. */
 export interface DashboardPage {
   status: 200 | 404;
@@ -14,8 +17,8 @@ export interface DashboardPage {
 
 /** The page for a path, as the dashboard would title it; 404 for a path it does not have. */
 export function dashboardPage(path: string): DashboardPage {
-  const stack = /^\/stacks\/(\d+)$/.exec(path)?.[1];
-  const title = stack ? `my-app (stack ${stack})` : titles[path];
+  const [, id = ''] = /^\/stacks\/(\d+)$/.exec(path) ?? [];
+  const title = stacks[id] ? `${stacks[id]} (stack ${id})` : titles[path];
   if (!title) return { status: 404, html: html('Page not found') };
   return { status: 200, html: html(title) };
 }
