@@ -1,12 +1,17 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boundEvents } from '@/utils/sources/boundEvents';
 
 /** What a reader makes of the stream, in pieces of this many characters, when an event may have 40. */
-async function events(text: string, pieceLength = text.length) {
-  const pieces = Array.from({ length: Math.ceil(text.length / pieceLength) }, (_, place) =>
-    text.slice(place * pieceLength, (place + 1) * pieceLength),
+const events = (text: string, pieceLength = text.length) =>
+  eventsOf(
+    Array.from({ length: Math.ceil(text.length / pieceLength) }, (_, place) =>
+      text.slice(place * pieceLength, (place + 1) * pieceLength),
+    ),
   );
+
+async function eventsOf(pieces: string[]) {
   const ids: string[] = [];
   const stream = new ReadableStream<string>({
     start(controller) {
@@ -21,7 +26,7 @@ async function events(text: string, pieceLength = text.length) {
   return { found, ids };
 }
 
-const long = 'x'.repeat(100);
+const long = 'x'.repeat(2_000);
 const after = 'id: 2\ndata: after\n\n';
 
 describe.each([1, 2, 7, 1_000])('boundEvents, in pieces of %i', (pieceLength) => {
@@ -57,4 +62,32 @@ describe.each([1, 2, 7, 1_000])('boundEvents, in pieces of %i', (pieceLength) =>
       [undefined, 'c'],
     ]);
   });
+});
+
+test('cuts the same events wherever the stream itself is cut', async () => {
+  const line = fc.constantFrom(
+    'data: 0123456789',
+    'data: b',
+    'id: 7',
+    ': comment',
+    'event: e',
+    '',
+    '',
+    `data: ${long}`,
+  );
+  const lines = fc.array(fc.tuple(line, fc.constantFrom('\n', '\n', '\r\n', '\r')), { maxLength: 30 });
+  const cuts = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(lines, cuts, async (sent, lengths) => {
+      const text = sent.map((pair) => pair.join('')).join('');
+      const pieces = [];
+      for (let from = 0, turn = 0; from < text.length; turn += 1) {
+        const length = lengths[turn % lengths.length] ?? 1;
+        pieces.push(text.slice(from, from + length));
+        from += length;
+      }
+      expect(await eventsOf(pieces)).toEqual(await eventsOf([...text]));
+    }),
+    { numRuns: 300 },
+  );
 });
