@@ -1,5 +1,5 @@
-/** Where an account's events come from; `local` is the test notification that a person asked for. */
-export type Source = 'stream' | 'local';
+/** Where an account's events come from; `poll`: the stream's events by request; `local`: what this extension tells itself. */
+export type Source = 'stream' | 'poll' | 'local';
 
 /** What came off the wire, not yet trusted. */
 export interface Frame {

@@ -6,6 +6,9 @@ export async function digest(...parts: readonly (string | number | null)[]): Pro
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Polled events are the stream's own, by another way: one seen both ways is one event. */
+const originOf = (source: string): string => (source === 'poll' ? 'stream' : source);
+
 export interface Identity {
   /** The account's key: the same in every browser that is connected to the same stream. */
   accountKey: string;
@@ -24,6 +27,6 @@ export interface Identity {
  */
 export function identify({ accountKey, type, timestamp, source, streamId, data }: Identity): Promise<string> {
   return timestamp === null
-    ? digest(accountKey, source, streamId, data)
+    ? digest(accountKey, originOf(source), streamId, data)
     : digest(accountKey, type, timestamp, data);
 }

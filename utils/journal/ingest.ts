@@ -7,7 +7,8 @@ import { route } from '../preferences/route';
 import { readPreferences } from '../preferences/store';
 import type { Journal } from './database';
 import { noteSeen } from './directory';
-import type { Cursor, Delivery } from './schema';
+import { cursorSource, hasCursor, moveCursor } from './moveCursor';
+import type { Delivery } from './schema';
 
 /** Frames of one source in the order they came; a longer run is split by the source. */
 export interface Batch {
@@ -83,7 +84,7 @@ export async function ingest(db: Journal, batch: Batch, now: () => number): Prom
     };
   });
   const deliveries = rows.flatMap(({ delivery }) => delivery ?? []);
-  const stored = await tx.objectStore('cursors').get([account.id, source]);
+  const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
   await Promise.all([
     ...rows.map(({ event }) => tx.objectStore('events').put(event)),
     ...deliveries.map((delivery) => tx.objectStore('deliveries').put(delivery)),
@@ -120,29 +121,3 @@ const newDelivery = (event: Event, id: string, now: number): Delivery => ({
   createdAt: now,
   attempts: 0,
 });
-
-/** What this extension makes itself is never resumed. */
-const hasCursor = (source: Source): boolean => source !== 'local';
-
-function moveCursor(
-  stored: Cursor | undefined,
-  batch: Batch,
-  decoded: readonly Decoded[],
-  now: number,
-): Cursor {
-  const { account, source, read } = batch;
-  const sameAddress = stored?.streamUrl === account.streamUrl;
-  const bad = decoded.filter((result) => !result.ok);
-  const lastBad = bad.at(-1);
-  return {
-    accountId: account.id,
-    source,
-    streamUrl: account.streamUrl,
-    read: read === undefined ? (sameAddress ? (stored?.read ?? null) : null) : read,
-    badFrames: (stored?.badFrames ?? 0) + bad.length,
-    ...(lastBad ? { lastBadFrame: { reason: lastBad.reason, at: now } } : pickLastBad(stored)),
-  };
-}
-
-const pickLastBad = (stored: Cursor | undefined) =>
-  stored?.lastBadFrame ? { lastBadFrame: stored.lastBadFrame } : {};

@@ -43,8 +43,14 @@ export interface Cursor {
   source: Source;
   streamUrl: string;
   read: string | null;
+  /** The id before `read`: a server that resumes from it has to send `read` again first, or something is missing. */
+  before?: string | null;
+  /** When `read` last moved, epoch ms. */
+  readAt?: number;
   /** Up to where a completed poll has proved that nothing is missing. */
   verified?: string | null;
+  /** When the server received that event (its clock, epoch ms). */
+  verifiedAt?: number;
   badFrames: number;
   lastBadFrame?: { reason: BadFrameReason; at: number };
 }
