@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { axeScript } from './axe-script.ts';
 import { patienceMs, type Screen, type Where } from './driver.ts';
-import { readState, waitForStateInPage } from './page-scripts.ts';
+import { readFocusedName, readState, waitForStateInPage } from './page-scripts.ts';
 import type { AccessibleRole } from './roles.ts';
 import { createTextReader } from './wait-for-text.ts';
 
@@ -34,6 +35,9 @@ export function createChromiumScreen(page: Page): Screen {
     count: (role, name) => find(role, name).count(),
     url: async () => page.url(),
     screenshot: async (path) => void (await page.screenshot({ path })),
+    setColorScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    focusedName: () => evaluate(readFocusedName),
+    axe: () => page.evaluate(`(${axeScript()})()`),
     setSize: (width, height) => page.setViewportSize({ width, height }),
     press: (key) => page.keyboard.press(key),
     close: () => page.close(),

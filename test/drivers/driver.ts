@@ -4,6 +4,8 @@ import type { AccessibleRole } from './roles.ts';
 /** Which of the two implementations. */
 export type BrowserName = 'chromium' | 'firefox';
 
+export type ColorScheme = 'light' | 'dark';
+
 /** Where to look, for names that occur twice. */
 export interface Where {
   /** Only inside the element with this role, such as `dialog`. */
@@ -30,6 +32,12 @@ export interface Screen {
   screenshot(path: string): Promise<void>;
   /** Gives the page this many pixels. */
   setSize(width: number, height: number): Promise<void>;
+  /** Has the page asked for in light or in dark colours, as the browser's settings would. */
+  setColorScheme(scheme: ColorScheme): Promise<void>;
+  /** What a screen reader would call the element that has the focus, as far as a script can tell. */
+  focusedName(): Promise<string>;
+  /** What axe has against the page as it is now: a rule and the element, for each. */
+  axe(): Promise<string[]>;
   /** Runs a self-contained function in the page; arguments and result travel as JSON. */
   evaluate<Result, Args extends unknown[]>(
     script: (...args: Args) => Result | Promise<Result>,

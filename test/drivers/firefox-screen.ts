@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
+import { axeScript } from './axe-script.ts';
 import type { Bidi } from './bidi.ts';
 import { readScriptResult, type ScriptResult, toJsonCall } from './bidi-values.ts';
-import { patienceMs, type Screen } from './driver.ts';
+import { type ColorScheme, patienceMs, type Screen } from './driver.ts';
 import { createElementFinder, type ElementReference } from './firefox-elements.ts';
 import { createFirefoxInput } from './firefox-input.ts';
-import { readState, scrollAndWaitUntilStill, waitForStateInPage } from './page-scripts.ts';
+import { createFirefoxWindow } from './firefox-window.ts';
+import { readFocusedName, readState, scrollAndWaitUntilStill, waitForStateInPage } from './page-scripts.ts';
 import { createTextReader } from './wait-for-text.ts';
 
 /** A page of Firefox as a screen. */
@@ -56,7 +58,18 @@ export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
     async setSize(width, height) {
       await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
     },
+    setColorScheme: (scheme) => createFirefoxWindow(bidi).run(setContentColorScheme, scheme),
+    focusedName: () => evaluate(readFocusedName),
+    axe: async () => (await call(`async () => JSON.stringify(await (${axeScript()})())`)) as string[],
     press: (key) => input.press(key),
     close: async () => void (await bidi.send('browsingContext.close', { context })),
   };
+}
+
+declare const Services: { prefs: { setIntPref(name: string, value: number): void } };
+
+/** Runs in the browser's own window: the preference holds for every page. */
+function setContentColorScheme(scheme: ColorScheme): void {
+  const values = { dark: 0, light: 1 };
+  Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', values[scheme]);
 }

@@ -75,3 +75,14 @@ export function waitForStateInPage(
     look();
   });
 }
+
+/** The name of the element that has the focus: its label, or its text. */
+export function readFocusedName(): string {
+  const element = document.activeElement;
+  const labelledBy = element?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+  const labels = labelledBy.map((id) => document.getElementById(id));
+  const own =
+    element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
+  const texts = [...labels, ...(own ?? []), element].map((node) => node?.textContent?.trim());
+  return element?.getAttribute('aria-label') ?? texts.find(Boolean) ?? '';
+}

@@ -16,18 +16,12 @@ afterAll(() => rig?.stop());
 
 const stopsAtMost = 20;
 
-const focusedName = (screen: Screen) =>
-  screen.evaluate(() => {
-    const element = document.activeElement;
-    return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
-  });
-
 /** Presses Tab until this has the focus. */
 async function tabTo(screen: Screen, name: string): Promise<void> {
   const passed: string[] = [];
   while (passed.length < stopsAtMost) {
     await screen.press('Tab');
-    const focused = await focusedName(screen);
+    const focused = await screen.focusedName();
     if (focused === name) return;
     passed.push(focused);
   }
@@ -72,7 +66,7 @@ test('the grid is used by keyboard alone, and what is switched off stays off', a
   await tabTo(popup, 'All events – Browser');
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await popup.press(key);
   await popup.press('ArrowUp');
-  expect(await focusedName(popup)).toBe('Deployed – Browser');
+  expect(await popup.focusedName()).toBe('Deployed – Browser');
   await popup.press('Space');
   await popup.waitForText('Saved');
   await popup.close();
