@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lookUntil } from '../desk/look-until.ts';
+import { patienceMs } from '../drivers/driver.ts';
 import { connected } from './connect.ts';
+import { grantedHosts, storedText } from './extension-state.ts';
 import { shown } from './notifications.ts';
 import { serverEvent } from './payloads.ts';
 import type { Rig } from './rig.ts';
@@ -18,10 +21,22 @@ test('disconnecting ends the stream and leaves nothing of the account behind', a
 
   const options = await driver.open('options.html');
   await options.waitForText('Acme');
+  const [account] = JSON.parse(await storedText(options)).accounts.accounts as { id: string }[];
+  const id = account?.id ?? '';
+  expect(id).not.toBe('');
+  expect(await grantedHosts(options)).not.toEqual([]);
   await options.click('button', 'Disconnect');
   await options.click('button', 'Disconnect', { within: 'dialog' });
   await server.waitForNoStream();
   await options.waitForText('Disconnected.');
+  const hasNoHosts = async () => (await grantedHosts(options)).length === 0 || undefined;
+  await lookUntil(hasNoHosts, { what: 'the hosts to be given back', timeoutMs: patienceMs });
+  const isForgotten = async () => !(await storedText(options)).includes(id) || undefined;
+  await lookUntil(isForgotten, {
+    what: "the account's id to be gone from the storage",
+    timeoutMs: patienceMs,
+  });
+  expect(await storedText(options)).not.toContain(server.token);
   await options.click('button', 'Export journal');
   const path = await driver.waitForDownload(/^notifier-journal.*\.json$/);
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
