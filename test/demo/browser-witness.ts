@@ -4,14 +4,7 @@ import type { Witness } from './witness.ts';
 
 /** What the browser answers; Firefox with the title, Chromium without. */
 type Listed = Record<string, { title?: string } | boolean>;
-interface Api {
-  notifications: { getAll(): Promise<Listed> };
-}
-declare const chrome: Api;
-/** Older Chrome has none. */
-declare const browser: Api | undefined;
-
-const listNotifications = () => (typeof browser === 'undefined' ? chrome : browser).notifications.getAll();
+declare const chrome: { notifications: { getAll(): Promise<Listed> } };
 
 /**
  * Sees what the browser itself lists as shown, from a page of the extension, and asks the person to click. The ids
@@ -23,7 +16,7 @@ export function createBrowserWitness(driver: Driver, say: (words: string) => voi
 
   async function findNew(title: string): Promise<{ at: string } | undefined> {
     page ??= driver.open('options.html');
-    const listed = await (await page).evaluate(listNotifications);
+    const listed = await (await page).evaluate(() => chrome.notifications.getAll());
     const found = Object.entries(listed).filter(([id]) => !seen.has(id));
     for (const [id] of found) seen.add(id);
     const isIt = found.some(([, details]) => typeof details === 'boolean' || details.title === title);
