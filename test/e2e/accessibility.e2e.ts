@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ColorScheme, Screen } from '../drivers/driver.ts';
+import { connected } from './connect.ts';
+import { shown } from './notifications.ts';
+import { deployment, serverEvent } from './payloads.ts';
+import type { Rig } from './rig.ts';
+
+const popupSize = { width: 400, height: 600 };
+
+let rig: Rig;
+let popup: Screen;
+let options: Screen;
+beforeAll(async () => {
+  rig = await connected();
+  await rig.server.post(deployment('stack.redeploy.fail', 'my-app', 'production', 4711));
+  await rig.server.post(serverEvent('server.stopped', 'lion'));
+  await shown(rig.desk, 'Server lion stopped');
+  options = await rig.driver.open('options.html');
+  await options.waitForText('Acme');
+  popup = await rig.driver.open('popup.html');
+  await popup.setSize(popupSize.width, popupSize.height);
+  await popup.waitForText('Server lion stopped');
+});
+afterAll(() => rig?.stop());
+
+const schemes: ColorScheme[] = ['light', 'dark'];
+
+/** Looks at the screen in a scheme, which has to be on for axe to see its colours. */
+async function look(screen: Screen, scheme: ColorScheme): Promise<string[]> {
+  await screen.setColorScheme(scheme);
+  const isOn = await screen.evaluate(
+    (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
+    scheme,
+  );
+  expect(isOn).toBe(true);
+  return screen.axe();
+}
+
+test.each(schemes)('axe has nothing against the activity (%s)', async (scheme) => {
+  await popup.click('tab', 'Activity');
+  expect(await look(popup, scheme)).toEqual([]);
+});
+
+test.each(schemes)('axe has nothing against the settings (%s)', async (scheme) => {
+  await popup.click('tab', 'Settings');
+  for (const scope of ['Account notifications', 'Application notifications']) {
+    await popup.click('tab', scope);
+    await popup.waitForState('tab', scope, true);
+    expect(await look(popup, scheme), scope).toEqual([]);
+  }
+});
+
+test.each(schemes)('axe has nothing against the options (%s)', async (scheme) => {
+  expect(await look(options, scheme)).toEqual([]);
+});
