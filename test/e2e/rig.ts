@@ -25,8 +25,16 @@ export function chosenBrowser(name = process.env.NOTIFIER_BROWSER ?? 'chromium')
   return name;
 }
 
+export interface RigOptions {
+  /** Another build than the one in `.output`. */
+  extensionDir?: string;
+}
+
 /** Starts all three; what did start is stopped again when one of them fails. */
-export async function startRig(browser = chosenBrowser()): Promise<Rig> {
+export async function startRig(
+  browser = chosenBrowser(),
+  { extensionDir = buildFolder(browser) }: RigOptions = {},
+): Promise<Rig> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -36,7 +44,7 @@ export async function startRig(browser = chosenBrowser()): Promise<Rig> {
     stops.push(server.close);
     const desk = await startDesk();
     stops.push(desk.stop);
-    const driver = await launchBrowser(browser, { extensionDir: buildFolder(browser), env: desk.env, desk });
+    const driver = await launchBrowser(browser, { extensionDir, env: desk.env, desk });
     stops.push(driver.stop);
     return { server, desk, driver, stop };
   } catch (error) {
