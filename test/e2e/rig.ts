@@ -3,6 +3,8 @@ import { type AccountServer, startAccountServer } from '../account-server/accoun
 import { type Desk, startDesk } from '../desk/desk.ts';
 import type { BrowserName, Driver } from '../drivers/driver.ts';
 import { launchBrowser } from '../drivers/launch-browser.ts';
+import { PlainError } from '../plain-error.ts';
+import { startTogether } from '../start-together.ts';
 
 /** A platform, a desktop and a browser with the built extension in it. */
 export interface Rig {
@@ -21,7 +23,8 @@ export function buildFolder(browser: BrowserName): string {
 
 /** The browser that this run is about: `NOTIFIER_BROWSER`, else Chromium. */
 export function chosenBrowser(name = process.env.NOTIFIER_BROWSER ?? 'chromium'): BrowserName {
-  if (name !== 'chromium' && name !== 'firefox') throw new Error(`"${name}" is neither chromium nor firefox`);
+  if (name !== 'chromium' && name !== 'firefox')
+    throw new PlainError(`"${name}" is neither chromium nor firefox: name one of them`);
   return name;
 }
 
@@ -31,24 +34,17 @@ export interface RigOptions {
 }
 
 /** Starts all three; what did start is stopped again when one of them fails. */
-export async function startRig(
+export function startRig(
   browser = chosenBrowser(),
   { extensionDir = buildFolder(browser) }: RigOptions = {},
 ): Promise<Rig> {
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
-  };
-  try {
+  return startTogether(async (add) => {
     const server = await startAccountServer();
-    stops.push(server.close);
+    add(server.close);
     const desk = await startDesk();
-    stops.push(desk.stop);
+    add(desk.stop);
     const driver = await launchBrowser(browser, { extensionDir, env: desk.env, desk });
-    stops.push(driver.stop);
-    return { server, desk, driver, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    add(driver.stop);
+    return { server, desk, driver };
+  });
 }
