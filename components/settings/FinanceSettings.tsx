@@ -43,7 +43,7 @@ export function FinanceSettings({ account, say }: Props) {
 
   return (
     <section class="finance" aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>{i18n.t('finance.title')}</h3>
+      <h2 id={`${id}-title`}>{i18n.t('finance.title')}</h2>
       <label for={id}>{i18n.t('finance.address')}</label>
       <input
         id={id}
