@@ -34,6 +34,14 @@ export const daemonSettings = `[global]
   foreground = "#ffffff"
 `;
 
+/** The part of the screen in which notifications are shown. */
+export const notificationArea = {
+  x: screen.width - column.width - 2 * column.margin,
+  y: 0,
+  width: column.width + 2 * column.margin,
+  height: screen.height,
+};
+
 /** The part of the screen, one pixel wide and right of all text, in which a notification is a run of one colour. */
 export const stripe = {
   x: screen.width - column.margin - column.border - 5,
