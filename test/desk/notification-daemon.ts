@@ -34,11 +34,14 @@ export const daemonSettings = `[global]
   foreground = "#ffffff"
 `;
 
+/** Wide enough for the column, which dunst makes some pixels wider than it is told. */
+const areaWidth = column.width + 3 * column.margin;
+
 /** The part of the screen in which notifications are shown. */
 export const notificationArea = {
-  x: screen.width - column.width - 2 * column.margin,
+  x: screen.width - areaWidth,
   y: 0,
-  width: column.width + 2 * column.margin,
+  width: areaWidth,
   height: screen.height,
 };
 
