@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
+import type { SummaryKind } from '../utils/events/summary';
 import { language } from './language';
 
 type Countable =
+  | `summary.${SummaryKind}`
   | 'options.badFrames'
   | 'presets.ownSettings'
   | 'changes.on'

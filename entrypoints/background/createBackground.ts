@@ -6,6 +6,7 @@ import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
 import { click } from '@/utils/channels/click';
 import { drain } from '@/utils/channels/drain';
+import { onTime } from '@/utils/channels/onTime';
 import { showTest } from '@/utils/channels/showTest';
 import { readCursor } from '@/utils/journal/cursors';
 import { openJournal } from '@/utils/journal/database';
@@ -22,7 +23,7 @@ import { ensureWatchdog } from '@/utils/watchdog';
 /** The modules put together with the real world: what every listener of the background calls. */
 export function createBackground() {
   const now = Date.now;
-  const deliver = singleFlight(async () => drain(await openJournal(), { now, findAccount }));
+  const deliver = onTime(async () => drain(await openJournal(), { now, findAccount }), now);
 
   async function take(account: Account, { frames, read }: FrameBatch): Promise<void> {
     const taken = await ingest(await openJournal(), { account, source: 'stream', frames, read }, now);

@@ -1,8 +1,7 @@
 import type { Account } from '../accounts/account';
-import { severityOf } from '../events/catalogue';
-import { wording } from '../events/wording';
 import type { Journal } from '../journal/database';
-import { claimNext, type DueDelivery, putBack, settle } from '../journal/deliveries';
+import { claimNext, type DueDelivery, nextDueAt, putBack, settle } from '../journal/deliveries';
+import { content } from './content';
 import { channels } from './index';
 import type { Channel, ChannelId } from './types';
 
@@ -13,28 +12,26 @@ export interface DrainWorld {
   channels?: Partial<Record<ChannelId, Channel>>;
 }
 
-/** Delivers everything that is due, one after the other, whoever woke us, and notes what came of it. */
-export async function drain(db: Journal, world: DrainWorld): Promise<void> {
+/**
+ * Delivers everything that is due, one after the other, whoever woke us, and notes what came of it. Resolves to
+ * when there is more to do (epoch ms).
+ */
+export async function drain(db: Journal, world: DrainWorld): Promise<number | undefined> {
   for (;;) {
     const due = await claimNext(db, world.now());
-    if (!due) return;
+    if (!due) return nextDueAt(db);
     await attempt(db, due, world);
   }
 }
 
-async function attempt(db: Journal, { delivery, event }: DueDelivery, world: DrainWorld): Promise<void> {
+async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promise<void> {
+  const { delivery } = due;
   // Asked for each delivery: an account may have been connected or disconnected since the last one.
   const account = await world.findAccount(delivery.accountId);
   if (account === 'gone') return db.delete('deliveries', delivery.id);
   if (account === 'unreadable') return putBack(db, delivery, world.now());
-  const words = wording(event);
-  const message = {
-    id: delivery.id,
-    ...words,
-    accountName: account.name,
-    severity: severityOf(event.type),
-    at: event.at,
-  };
+  const { at, severity, ...words } = content(due);
+  const message = { id: delivery.id, ...words, accountName: account.name, severity, at };
   const channel = (world.channels ?? channels)[delivery.channel];
   const outcome = channel
     ? await channel.deliver(message, delivery.attempts)

@@ -18,7 +18,7 @@ export type TestResult = { state: 'sent' | 'unconfirmed' | 'off' } | { state: 'f
 export async function showTest(
   db: Journal,
   accountId: string,
-  { now, deliver }: { now: () => number; deliver: () => Promise<void> },
+  { now, deliver }: { now: () => number; deliver: () => Promise<unknown> },
 ): Promise<TestResult> {
   const account = await findAccount(accountId);
   if (typeof account === 'string') return { state: 'failed', error: i18n.t('facts.accountGone') };

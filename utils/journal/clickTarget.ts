@@ -4,8 +4,8 @@ import type { Journal } from './database';
 
 /**
  * The page a click on this notification opens, looked up in the journal so that it is right also when the click
- * is what woke the background. One that is not known leads to the dashboard where there is only one it can be,
- * and nowhere otherwise: another account's dashboard would mislead.
+ * is what woke the background. A summary leads to the dashboard of its account. One that is not known leads to the
+ * dashboard where there is only one it can be, and nowhere otherwise: another account's would mislead.
  */
 export async function clickTarget(
   db: Journal,
@@ -16,7 +16,7 @@ export async function clickTarget(
   const only = accounts.length === 1 ? accounts[0] : undefined;
   const account = delivery ? accounts.find((candidate) => candidate.id === delivery.accountId) : only;
   if (!account) return undefined;
-  const event = delivery && (await db.get('events', delivery.eventId));
+  const event = delivery && !delivery.summary && (await db.get('events', delivery.eventId));
   return event && event.accountId === account.id
     ? dashboardLink(account.dashboardOrigin, event)
     : dashboardRoot(account.dashboardOrigin);

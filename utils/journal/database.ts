@@ -10,8 +10,8 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 3, {
-    upgrade(db, oldVersion) {
+  opened ??= openDB<JournalSchema>('journal', 4, {
+    upgrade(db, oldVersion, _newVersion, tx) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
           'accountId',
@@ -30,6 +30,11 @@ export function openJournal(): Promise<Journal> {
       if (oldVersion < 3) {
         db.createObjectStore('log', { autoIncrement: true }).createIndex('byTime', ['accountId', 'at']);
         db.createObjectStore('floors', { keyPath: 'accountId' });
+      }
+      if (oldVersion < 4) {
+        const deliveries = tx.objectStore('deliveries');
+        deliveries.createIndex('byEvent', 'eventId');
+        deliveries.createIndex('byOpenSummary', 'openFor');
       }
     },
     blocking: closeJournal,

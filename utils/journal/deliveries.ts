@@ -1,11 +1,16 @@
+import type { IDBPTransaction } from 'idb';
 import type { Outcome } from '../channels/types';
+import type { Summary } from '../events/summary';
 import type { Journal } from './database';
-import type { Delivery, JournalEvent } from './schema';
+import type { Delivery, JournalEvent, JournalSchema } from './schema';
 
+/** A delivery with what it announces: an event, or all that a summary counts. */
 export interface DueDelivery {
   delivery: Delivery;
-  event: JournalEvent;
+  about: JournalEvent | Summary;
 }
+
+type Claiming = IDBPTransaction<JournalSchema, ('deliveries' | 'events')[], 'readwrite'>;
 
 /** An attempt that was refused or proved nothing is followed by one more, at the next alarm. */
 const lookAgainMs = 30_000;
@@ -14,30 +19,36 @@ const mostAttempts = 2;
 /**
  * Takes the delivery that has been due longest, with its attempt already counted: a background that dies right
  * after cannot show it more often than allowed. Only one, so that none is counted that the channel never saw.
- * A delivery whose event is gone is dropped.
+ * A delivery whose event is gone is dropped. A summary takes no more events in from now on.
  */
 export async function claimNext(db: Journal, now: number): Promise<DueDelivery | undefined> {
   const tx = db.transaction(['deliveries', 'events'], 'readwrite');
   const deliveries = tx.objectStore('deliveries');
   let claimed: DueDelivery | undefined;
-  for (;;) {
+  while (!claimed) {
     const due = await deliveries.index('byDue').get(IDBKeyRange.upperBound(now + 1));
     if (!due) break;
-    const event = await tx.objectStore('events').get(due.eventId);
-    if (event) {
-      claimed = { delivery: { ...due, attempts: due.attempts + 1 }, event };
-      await deliveries.put(claimed.delivery);
-      break;
-    }
-    await deliveries.delete(due.id);
+    claimed = await claim(tx, due);
   }
   await tx.done;
   return claimed;
 }
 
+async function claim(tx: Claiming, { openFor: _closed, ...due }: Delivery): Promise<DueDelivery | undefined> {
+  const about = due.summary ?? (await tx.objectStore('events').get(due.eventId));
+  const delivery = { ...due, attempts: due.attempts + 1 };
+  if (about) await tx.objectStore('deliveries').put(delivery);
+  else await tx.objectStore('deliveries').delete(due.id);
+  return about && { delivery, about };
+}
+
+/** When the next delivery is due (epoch ms), `undefined` when none is pending. */
+export const nextDueAt = async (db: Journal): Promise<number | undefined> =>
+  (await db.transaction('deliveries').store.index('byDue').openKeyCursor())?.key;
+
 /** How the row looks after an attempt: settled, or due again while there is an attempt left. */
 function afterAttempt(delivery: Delivery, outcome: Outcome, now: number): Delivery {
-  const { dueAt: _due, error: _last, ...rest } = delivery;
+  const { dueAt: _due, error: _last, openFor: _closed, ...rest } = delivery;
   const error = outcome.state === 'failed' ? { error: outcome.error } : {};
   if (outcome.state !== 'sent' && delivery.attempts < mostAttempts)
     return { ...rest, ...error, dueAt: now + lookAgainMs };

@@ -6,7 +6,7 @@ import type { JournalSchema, SeenApplication, SeenType } from './schema';
 
 type Ingesting = IDBPTransaction<
   JournalSchema,
-  ('events' | 'deliveries' | 'cursors' | 'applications' | 'types')[],
+  ('events' | 'deliveries' | 'cursors' | 'applications' | 'types' | 'floors')[],
   'readwrite'
 >;
 

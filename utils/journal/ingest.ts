@@ -1,14 +1,11 @@
 import type { Account } from '../accounts/account';
-import { browserDestination, connectedChannels } from '../channels/types';
-import { type Decoded, decode } from '../events/decode';
-import { applicationKey, type Event, type Frame, type Source } from '../events/event';
-import { digest } from '../events/identify';
-import { route } from '../preferences/route';
+import { applicationKey, type Frame, type Source } from '../events/event';
+import { logError } from '../log';
 import { readPreferences } from '../preferences/store';
+import { type Committed, commit } from './commit';
 import type { Journal } from './database';
-import { noteSeen } from './directory';
-import { cursorSource, hasCursor, moveCursor } from './moveCursor';
-import type { Delivery } from './schema';
+import { noteLog } from './log';
+import { decodeAll, prepare } from './prepare';
 
 /** Frames of one source in the order they came; a longer run is split by the source. */
 export interface Batch {
@@ -17,107 +14,42 @@ export interface Batch {
   frames: readonly Frame[];
   /** The cursor after the last of them, `undefined` where it did not move. */
   read?: string | null | undefined;
+  /** How far the server's clock is ahead of ours, where it is known. */
+  serverAheadMs?: number | undefined;
 }
 
-export interface Ingested {
-  /** Events that were not known before. */
-  added: number;
-  /** Whether a delivery is now waiting. */
-  due: boolean;
-}
+export type Ingested = Pick<Committed, 'added' | 'due'>;
 
 /** No transaction is longer than this many frames, so that the popup's reads never wait long. */
 export const batchLimit = 500;
-
-/** Steps of a thousandth of a millisecond keep events of one batch in the order they came in the journal's time index. */
-const orderStepMs = 1 / 1024;
-
-interface Prepared {
-  event: Event;
-  deliveryId: string;
-}
-
-async function prepare(decoded: readonly Decoded[]): Promise<Prepared[]> {
-  const events = decoded.flatMap((result) => (result.ok ? [result.event] : []));
-  return Promise.all(
-    events.map(async (event) => ({
-      event,
-      deliveryId: await digest(event.id, 'browser', browserDestination),
-    })),
-  );
-}
 
 /**
  * Takes frames into the journal: decode, insert if new, route, deliveries, cursor.
  *
  * Everything slow (hashing, preferences) is done first; then one transaction commits the rest together, so a
  * background killed at any line either repeats the whole batch from the old cursor or has all of it. An event
- * that is already known, from this batch or an earlier one, changes nothing.
+ * that is already known, from this batch or an earlier one, changes nothing; so does one that was removed.
  */
-export async function ingest(db: Journal, batch: Batch, now: () => number): Promise<Ingested> {
-  const { account, source, frames } = batch;
-  const startedAt = now();
-  const decoded = await Promise.all(
-    frames.map((frame, position) =>
-      decode(frame, {
-        accountId: account.id,
-        accountKey: account.key,
-        token: account.token,
-        receivedAt: startedAt + position * orderStepMs,
-      }),
-    ),
-  );
-  const prepared = await prepare(decoded);
+export async function ingest(db: Journal, batch: Batch, clock: () => number): Promise<Ingested> {
+  const { account, frames, serverAheadMs = 0 } = batch;
+  const now = clock();
+  const serverNow = now + serverAheadMs;
+  const decoded = await decodeAll(frames, account, now);
+  const prepared = await prepare(decoded, account, serverNow);
   const preferences = await readPreferences(
     account.id,
     prepared.map(({ event }) => applicationKey(event)),
   );
-
-  const tx = db.transaction(['events', 'deliveries', 'cursors', 'applications', 'types'], 'readwrite');
-  const fresh = await onlyNew(prepared, (id) => tx.objectStore('events').getKey(id));
-  const rows = fresh.map(({ event, deliveryId }) => {
-    const decisions = route(event, { seededAt: account.seededAt, preferences, connected: connectedChannels });
-    const notify = decisions.some(({ channel, on }) => channel === 'browser' && on);
-    return {
-      event: { ...event, decisions },
-      delivery: notify ? newDelivery(event, deliveryId, startedAt) : null,
-    };
+  const { ignored, ...ingested } = await commit(db, {
+    batch,
+    decoded,
+    prepared,
+    preferences,
+    now,
+    serverNow,
   });
-  const deliveries = rows.flatMap(({ delivery }) => delivery ?? []);
-  const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
-  await Promise.all([
-    ...rows.map(({ event }) => tx.objectStore('events').put(event)),
-    ...deliveries.map((delivery) => tx.objectStore('deliveries').put(delivery)),
-    hasCursor(source) && tx.objectStore('cursors').put(moveCursor(stored, batch, decoded, startedAt)),
-    noteSeen(
-      tx,
-      rows.map(({ event }) => event),
-    ),
-    tx.done,
-  ]);
-  return { added: rows.length, due: deliveries.length > 0 };
+  const entry = { accountId: account.id, at: now, kind: 'ignored', count: ignored } as const;
+  // What was committed counts, whatever becomes of the log.
+  if (ignored) await noteLog(db, entry).catch(logError);
+  return ingested;
 }
-
-async function onlyNew(
-  prepared: readonly Prepared[],
-  find: (id: string) => Promise<string | undefined>,
-): Promise<Prepared[]> {
-  const first = new Map(prepared.toReversed().map((item) => [item.event.id, item]));
-  const known = await Promise.all(prepared.map(({ event }) => find(event.id)));
-  return prepared.filter(
-    (item, position) => known[position] === undefined && first.get(item.event.id) === item,
-  );
-}
-
-const newDelivery = (event: Event, id: string, now: number): Delivery => ({
-  id,
-  eventId: event.id,
-  accountId: event.accountId,
-  channel: 'browser',
-  destination: browserDestination,
-  state: 'pending',
-  // Events of one batch are shown in the order they came.
-  dueAt: event.receivedAt,
-  createdAt: now,
-  attempts: 0,
-});

@@ -2,11 +2,14 @@ import type { DBSchema } from 'idb';
 import type { ChannelId } from '../channels/types';
 import type { BadFrameReason } from '../events/decode';
 import type { Event, Source } from '../events/event';
+import type { Summary } from '../events/summary';
 import type { Decision } from '../preferences/route';
 
 /** An event as it is kept: with what was decided about it when it came. */
 export interface JournalEvent extends Event {
   decisions: Decision[];
+  /** The delivery that announces it together with others. */
+  summaryId?: string;
 }
 
 /**
@@ -16,8 +19,9 @@ export interface JournalEvent extends Event {
 export type DeliveryState = 'pending' | 'sent' | 'failed' | 'unconfirmed';
 
 export interface Delivery {
-  /** digest(event id, channel, destination); for the browser channel also the notification's id. */
+  /** digest(event id, channel, destination), or `summaryIdOf`; for the browser channel also the notification's id. */
   id: string;
+  /** Of a summary: the event that it began with. */
   eventId: string;
   accountId: string;
   channel: ChannelId;
@@ -28,6 +32,10 @@ export interface Delivery {
   createdAt: number;
   /** How often the channel was called, counted before each call. */
   attempts: number;
+  /** What it announces where that is several events. */
+  summary?: Summary;
+  /** The account's id while a summary still takes events in, which ends with its first attempt. */
+  openFor?: string;
   /** Why the last attempt did not work, in words for the log. */
   error?: string;
   /** What was handed to the channel. */
@@ -99,13 +107,23 @@ export interface LogEntry {
   to?: number;
 }
 
-/** Below it, replayed events of an account are ignored: they were pruned or cleared. */
+/** An event that was removed, `at` its stamp or `null` where it has none. */
+export interface Removed {
+  id: string;
+  at: number | null;
+}
+
+/** What of an account was pruned or cleared: replayed, it is ignored. */
 export interface Floor {
   accountId: string;
-  /** Epoch ms, compared with an event's own time. */
+  /** Epoch ms, compared with an event's stamp: everything stamped earlier is below. */
   floorAt: number;
-  /** How many replayed events were ignored since. */
+  /** The latest that were removed and that their stamp does not put below. */
+  beside: Removed[];
+  /** How many replayed events were ignored so far. */
   ignored: number;
+  /** When the log was last told of ignored events, epoch ms. */
+  notedAt?: number;
 }
 
 export interface JournalSchema extends DBSchema {
@@ -115,7 +133,12 @@ export interface JournalSchema extends DBSchema {
     /** [accountId, at, receivedAt]: newest last. */
     indexes: { byTime: [string, number, number] };
   };
-  deliveries: { key: string; value: Delivery; indexes: { byDue: number; byAccount: string } };
+  deliveries: {
+    key: string;
+    value: Delivery;
+    /** `byDue` has the pending ones only, `byOpenSummary` the summaries that take events in, one per account. */
+    indexes: { byDue: number; byAccount: string; byEvent: string; byOpenSummary: string };
+  };
   cursors: { key: [string, Source]; value: Cursor };
   applications: { key: [string, string]; value: SeenApplication };
   types: { key: [string, string]; value: SeenType };

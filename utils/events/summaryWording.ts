@@ -1,0 +1,39 @@
+import { i18n } from '#i18n';
+import { language } from '../../components/language';
+import { plural } from '../../components/plural';
+import { plainText } from './plainText';
+import { type Summary, type SummaryKind, summaryKinds } from './summary';
+import { type Wording, wording } from './wording';
+
+/** More would not fit on the title's one line: the rest is counted together. */
+const mostNamed = 3;
+
+function countsOf({ counts }: Summary): [SummaryKind, number][] {
+  const all = summaryKinds.flatMap((kind): [SummaryKind, number][] =>
+    counts[kind] ? [[kind, counts[kind]]] : [],
+  );
+  if (all.length <= mostNamed) return all;
+  const rest = all.slice(mostNamed - 1).reduce((sum, [, count]) => sum + count, 0);
+  return [...all.slice(0, mostNamed - 1), ['others', rest]];
+}
+
+/** "Nov 22, 11:10 PM – Nov 23, 8:40 AM", in the reader's language. */
+const between = (firstAt: number, lastAt: number): string =>
+  new Intl.DateTimeFormat(language(), {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).formatRange(firstAt, lastAt);
+
+/** "While you were away: 2 failures, 5 deploys", with one failure named at most. */
+export function summaryWording(summary: Summary): Wording {
+  const counted = countsOf(summary).map(([kind, count]) => plural(`summary.${kind}`, count));
+  const list = new Intl.ListFormat(language(), { type: 'unit', style: 'short' }).format(counted);
+  const failure = summary.failure && wording(summary.failure).title;
+  const when = between(summary.firstAt, summary.lastAt);
+  return {
+    title: plainText(i18n.t('summary.title', [list]), 80),
+    message: plainText([failure, when].filter(Boolean).join(' · '), 240),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Decoded } from '../events/decode';
+import type { Preferences } from '../preferences/preferences';
+import type { Journal } from './database';
+import { decide } from './decide';
+import { noteSeen } from './directory';
+import { countIgnored, isBelow } from './floors';
+import type { Batch } from './ingest';
+import { cursorSource, hasCursor, moveCursor } from './moveCursor';
+import type { Prepared } from './prepare';
+import { addToSummary } from './summaries';
+
+export interface Ready {
+  batch: Batch;
+  decoded: readonly Decoded[];
+  prepared: readonly Prepared[];
+  preferences: Preferences;
+  /** Epoch ms by our clock. */
+  now: number;
+  /** Epoch ms, as `route` has it. */
+  serverNow: number;
+}
+
+export interface Committed {
+  /** Events that were not known before. */
+  added: number;
+  /** Whether a delivery is now waiting. */
+  due: boolean;
+  /** How many replayed events were ignored so far, where the log should be told. */
+  ignored?: number;
+}
+
+const stores = ['events', 'deliveries', 'cursors', 'applications', 'types', 'floors'] as const;
+
+/** The one transaction: events that are new, deliveries, cursor, all of them or nothing. */
+export async function commit(db: Journal, ready: Ready): Promise<Committed> {
+  const { account, source } = ready.batch;
+  const tx = db.transaction([...stores], 'readwrite');
+  const work = async (): Promise<Committed> => {
+    const [events, deliveries] = [tx.objectStore('events'), tx.objectStore('deliveries')];
+    const floor = await tx.objectStore('floors').get(account.id);
+    const unknown = await onlyNew(ready.prepared, (id) => events.getKey(id));
+    const fresh = unknown.filter(({ event }) => !isBelow(floor, event));
+    const ignored = unknown.length - fresh.length;
+    const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
+    const rows = fresh.map((item) => decide(item, ready));
+    const singles = rows.flatMap(({ delivery }) => delivery ?? []);
+    const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
+    const summaryId = first && (await addToSummary(deliveries, account.id, [first, ...others], ready.now));
+    const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
+    await Promise.all([
+      ...rows.map(({ event, missed }) => events.put(missed && summaryId ? { ...event, summaryId } : event)),
+      ...singles.map((delivery) => deliveries.put(delivery)),
+      counted && tx.objectStore('floors').put(counted.floor),
+      hasCursor(source) &&
+        tx.objectStore('cursors').put(moveCursor(stored, ready.batch, ready.decoded, ready.now)),
+      noteSeen(
+        tx,
+        rows.map(({ event }) => event),
+      ),
+    ]);
+    const due = singles.length > 0 || summaryId !== undefined;
+    return { added: rows.length, due, ...(counted?.note ? { ignored: counted.floor.ignored } : {}) };
+  };
+  const [result] = await Promise.all([work(), tx.done]).catch(async (error) => {
+    // A request that was cut short says only that; the transaction says why.
+    throw await tx.done.then(
+      () => error,
+      (cause) => cause ?? error,
+    );
+  });
+  return result;
+}
+
+async function onlyNew(
+  prepared: readonly Prepared[],
+  find: (id: string) => Promise<string | undefined>,
+): Promise<Prepared[]> {
+  const first = new Map(prepared.toReversed().map((item) => [item.event.id, item]));
+  const known = await Promise.all(prepared.map(({ event }) => find(event.id)));
+  return prepared.filter(
+    (item, position) => known[position] === undefined && first.get(item.event.id) === item,
+  );
+}

@@ -1,0 +1,48 @@
+import type { IDBPObjectStore } from 'idb';
+import { browserDestination } from '../channels/types';
+import type { Event } from '../events/event';
+import { summarise } from '../events/summary';
+import type { Delivery, JournalSchema } from './schema';
+
+type Deliveries = IDBPObjectStore<
+  JournalSchema,
+  ('events' | 'deliveries' | 'cursors' | 'applications' | 'types' | 'floors')[],
+  'deliveries',
+  'readwrite'
+>;
+
+/** Catching up comes in several batches: a summary waits this long for the next, */
+const quietMs = 2_000;
+/** and this long in all. */
+const longestMs = 10_000;
+
+/** The id of the summary that begins with this event: the same in every browser, and made without a wait. */
+export const summaryIdOf = (eventId: string): string => `summary-${eventId}`;
+
+/**
+ * Adds events to the account's summary that still takes some in, or begins one with the first of them. Resolves to
+ * its id.
+ */
+export async function addToSummary(
+  store: Deliveries,
+  accountId: string,
+  events: readonly [Event, ...Event[]],
+  now: number,
+): Promise<string> {
+  const open = (await store.index('byOpenSummary').get(accountId)) ?? newSummary(accountId, events[0], now);
+  const dueAt = Math.min(now + quietMs, open.createdAt + longestMs);
+  await store.put({ ...open, summary: events.reduce(summarise, open.summary), dueAt } as Delivery);
+  return open.id;
+}
+
+const newSummary = (accountId: string, first: Event, now: number): Delivery => ({
+  id: summaryIdOf(first.id),
+  eventId: first.id,
+  accountId,
+  openFor: accountId,
+  channel: 'browser',
+  destination: browserDestination,
+  state: 'pending',
+  createdAt: now,
+  attempts: 0,
+});
