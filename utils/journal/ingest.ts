@@ -48,8 +48,9 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     now,
     serverNow,
   });
-  const entry = { accountId: account.id, at: now, kind: 'ignored', count: ignored } as const;
-  // What was committed counts, whatever becomes of the log.
-  if (ignored) await noteLog(db, entry).catch(logError);
+  if (ignored) {
+    // What was committed counts, whatever becomes of the log.
+    await noteLog(db, { accountId: account.id, at: now, kind: 'ignored', count: ignored }).catch(logError);
+  }
   return ingested;
 }
