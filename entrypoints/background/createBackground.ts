@@ -12,6 +12,7 @@ import { readCursor } from '@/utils/journal/cursors';
 import { openJournal } from '@/utils/journal/database';
 import { markSeen } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
+import { pruneHourly } from '@/utils/journal/retention';
 import { lockStorage } from '@/utils/lockStorage';
 import { logError } from '@/utils/log';
 import { singleFlight } from '@/utils/singleFlight';
@@ -58,11 +59,16 @@ export function createBackground() {
     await lockStorage().catch(logError);
     await leave().catch(logError);
   });
+  const retain = singleFlight(async () => {
+    const ids = (await readAccounts()).map(({ id }) => id);
+    await pruneHourly(await openJournal(), ids, now());
+  });
 
   return {
     async ensureRunning(retry: boolean): Promise<void> {
       retryAsked ||= retry;
       await run();
+      retain().catch(logError);
       // Not a part of it: one that hangs must not keep the next alarm from looking after the streams.
       await deliver();
     },

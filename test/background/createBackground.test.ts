@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { createBackground } from '@/entrypoints/background/createBackground';
 import { markLeaving, readAccounts, saveAccount } from '@/utils/accounts/store';
 import { openJournal } from '@/utils/journal/database';
+import { ingest } from '@/utils/journal/ingest';
 import { readStatus, watchStatus } from '@/utils/status';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
 import { fakeBackgroundWorld } from '../fakes/background';
@@ -59,6 +60,16 @@ describe('the background', () => {
     await server.post(event());
     await noted;
     expect(await (await openJournal()).count('events')).toBe(1);
+  });
+
+  test('prunes what is too old', async () => {
+    const old = Date.now() - 31 * 24 * 60 * 60_000;
+    const db = await openJournal();
+    await ingest(db, { account: account(), source: 'stream', frames: [fakeFrame()] }, () => old);
+    await db.clear('deliveries');
+    await browser.storage.local.remove('prunedAt');
+    await background.ensureRunning(false);
+    await vi.waitFor(async () => expect(await db.count('events')).toBe(0));
   });
 
   test('tells the lists of a test notification too', async () => {
