@@ -3,24 +3,26 @@ import { i18n } from '#i18n';
 import { readAccounts } from '../../utils/accounts/store';
 import { openJournal } from '../../utils/journal/database';
 import { exportJournal } from '../../utils/journal/export';
+import { readTrouble } from '../../utils/trouble';
 import { downloadJson } from './downloadJson';
 
-async function download(): Promise<void> {
+/** Resolves to what to say of it. */
+async function download(): Promise<string> {
+  // A journal that cannot be opened may never answer.
+  if ((await readTrouble(Date.now())) === 'no-journal') return i18n.t('trouble.noHistory');
   const content = await exportJournal(await openJournal(), await readAccounts(), Date.now());
   downloadJson('notifier-journal.json', content);
+  return i18n.t('options.exported');
 }
 
 /** What is kept in this browser, to take away. */
 export function DataSection() {
   const [said, say] = useState('');
   const onClick = () =>
-    void download().then(
-      () => say(i18n.t('options.exported')),
-      (error) => {
-        console.error(error);
-        say(i18n.t('options.unexpected'));
-      },
-    );
+    void download().then(say, (error) => {
+      console.error(error);
+      say(i18n.t('options.unexpected'));
+    });
   return (
     <section aria-labelledby="data">
       <h2 id="data">{i18n.t('options.data')}</h2>

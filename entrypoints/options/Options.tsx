@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
 import { AccountCard } from './AccountCard';
 import { ConnectForm } from './ConnectForm';
@@ -11,6 +12,7 @@ import { UnreadableNotice } from './UnreadableNotice';
 /** The whole options page: accounts, the form that connects or edits one, and the data kept here. */
 export function Options() {
   const accounts = useAccounts();
+  const trouble = useTrouble();
   const [editingId, edit] = useState<string>();
   const [round, setRound] = useState(0);
   const [said, say] = useState('');
@@ -26,6 +28,7 @@ export function Options() {
   return (
     <main>
       <h1>{i18n.t('extension.name')}</h1>
+      <TroubleNotice trouble={trouble} />
       <section aria-labelledby="accounts">
         <h2 id="accounts">{i18n.t('options.accounts')}</h2>
         {accounts.length === 0 && <p class="quiet">{i18n.t('options.noAccounts')}</p>}

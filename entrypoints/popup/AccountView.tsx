@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { StatusLine } from '../../components/StatusLine';
 import { Tabs } from '../../components/Tabs';
+import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
 import { useNow } from '../../components/useNow';
@@ -24,7 +25,11 @@ const shown = 50;
 export function AccountView({ account, accounts, choose, openOptions, openExchange }: Props) {
   const [view, setView] = useState<'activity' | 'settings'>('activity');
   const status = useConnection(account.id);
-  const events = useEvents(account.id, shown, status?.journalAt);
+  const trouble = useTrouble();
+  const found = useEvents(account.id, shown, status?.journalAt);
+  // A journal that cannot be opened may never answer.
+  const noHistory = trouble === 'no-journal' && !Array.isArray(found);
+  const events = noHistory ? 'failed' : found;
   const now = useNow();
   const SettingsView = useSettingsView();
   const tabs = [
@@ -51,11 +56,16 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
           </select>
         )}
         <StatusLine role="status" status={status} events={events} now={now} />
+        <TroubleNotice trouble={trouble} />
       </Header>
       <main>
         <Tabs label={i18n.t('popup.views')} tabs={tabs} selected={view} onSelect={setView}>
           {view === 'activity' ? (
-            <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
+            noHistory ? (
+              <p class="empty">{i18n.t('trouble.noHistory')}</p>
+            ) : (
+              <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
+            )
           ) : (
             SettingsView && <SettingsView account={account} openExchange={openExchange} />
           )}

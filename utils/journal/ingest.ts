@@ -6,6 +6,7 @@ import { type Committed, commit } from './commit';
 import type { Journal } from './database';
 import { noteLog } from './log';
 import { decodeAll, prepare } from './prepare';
+import { withRoom } from './withRoom';
 
 /** Frames of one source in the order they came; a longer run is split by the source. */
 export interface Batch {
@@ -40,14 +41,8 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     account.id,
     prepared.map(({ event }) => applicationKey(event)),
   );
-  const { ignored, ...ingested } = await commit(db, {
-    batch,
-    decoded,
-    prepared,
-    preferences,
-    now,
-    serverNow,
-  });
+  const ready = { batch, decoded, prepared, preferences, now, serverNow };
+  const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {
     // What was committed counts, whatever becomes of the log.
     await noteLog(db, { accountId: account.id, at: now, kind: 'ignored', count: ignored }).catch(logError);

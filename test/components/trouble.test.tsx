@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+import { TroubleNotice, useTrouble } from '@/components/TroubleNotice';
+import { DataSection } from '@/entrypoints/options/DataSection';
+import { AccountView } from '@/entrypoints/popup/AccountView';
+import { endTrouble, noteTrouble } from '@/utils/trouble';
+import { fakeAccount } from '../fakes/builders';
+import { render } from './render';
+
+function Notice() {
+  return <TroubleNotice trouble={useTrouble()} />;
+}
+
+test('says what is wrong with the journal, the graver first, until it is over', async () => {
+  const { root } = render(<Notice />);
+  await noteTrouble('quota', Date.now());
+  await vi.waitFor(() => expect(root.textContent).toContain('The disk is full'));
+  await noteTrouble('no-journal', Date.now());
+  await vi.waitFor(() => expect(root.textContent).toContain('there is no history'));
+  await endTrouble('no-journal');
+  await vi.waitFor(() => expect(root.textContent).toContain('The disk is full'));
+});
+
+test('says that there is no history where the journal never answers', async () => {
+  vi.spyOn(indexedDB, 'open').mockReturnValue(new EventTarget() as IDBOpenDBRequest);
+  await noteTrouble('no-journal', Date.now());
+  const nothing = () => undefined;
+  const props = { choose: nothing, openOptions: nothing, openExchange: nothing };
+  const popup = render(<AccountView account={fakeAccount()} accounts={[fakeAccount()]} {...props} />);
+  await vi.waitFor(() => expect(popup.root.textContent).toContain('The history is not available'));
+  expect(popup.root.querySelector('[role=status]')?.textContent).toContain('Connecting');
+  const options = render(<DataSection />);
+  options.button('Export journal').click();
+  await vi.waitFor(() => expect(options.root.textContent).toContain('The history is not available'));
+});

@@ -1,0 +1,26 @@
+import { logError } from '../log';
+import { noteTrouble } from '../trouble';
+import type { Journal } from './database';
+import { noteLog } from './log';
+import { pruneHalf } from './retention';
+
+/**
+ * Does work that needs room on the disk. When there is none, the older half of the account's events makes room and
+ * the work is done once more; then its error is thrown. Says so in both cases. `now`: epoch ms.
+ */
+export async function withRoom<T>(
+  db: Journal,
+  accountId: string,
+  now: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'QuotaExceededError')) throw error;
+    await noteTrouble('quota', now).catch(logError);
+    await pruneHalf(db, accountId, now);
+    await noteLog(db, { accountId, at: now, kind: 'trouble', reason: 'quota' }).catch(logError);
+    return work();
+  }
+}
