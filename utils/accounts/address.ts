@@ -5,7 +5,7 @@ export function parseAddress(text: string): URL | undefined {
 }
 
 /** Names of this machine itself (RFC 6761 6.3 and the loopback ranges): plain http cannot be overheard there. */
-function isLoopback({ hostname }: URL): boolean {
+export function isLoopback({ hostname }: URL): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import type { Destination } from './destination';
+import { addressField, optionalAddressField, recipientsField } from './fields/addresses';
+import { type FieldProblem, nameField } from './fields/checks';
+import { isHeaderSafe, passwordField, signingSecretField, tokenField, userField } from './fields/secrets';
+import { isOneOf, slackUrlField, urlField } from './fields/urls';
+
+const named = { name: nameField, application: z.optional(z.string()) };
+const mail = {
+  ...named,
+  channel: z.literal('email'),
+  to: recipientsField,
+  digest: z.enum(['now', 'hour', 'day']),
+};
+
+const schemas = {
+  slack: z.object({ ...named, channel: z.literal('slack'), url: slackUrlField }),
+  webhook: z.object({ ...named, channel: z.literal('webhook'), url: urlField, secret: signingSecretField }),
+  jmap: z.object({
+    ...mail,
+    service: z.literal('jmap'),
+    sessionUrl: urlField,
+    apiOrigin: z.string(),
+    user: userField,
+    token: passwordField,
+    from: optionalAddressField,
+  }),
+  resend: z.object({ ...mail, service: z.literal('resend'), apiKey: tokenField, from: addressField }),
+};
+
+type Drafts = { [Kind in keyof typeof schemas]: z.input<(typeof schemas)[Kind]> };
+
+/** The form as typed: several recipients are one text with commas, what is left empty is an empty text. */
+export type DestinationDraft = Drafts[keyof Drafts];
+type KeyOfEach<D> = D extends unknown ? keyof D : never;
+export type DestinationField = KeyOfEach<DestinationDraft>;
+export type DestinationProblems = Partial<Record<DestinationField, FieldProblem>>;
+
+type Unsaved<D> = D extends unknown ? Omit<D, 'id' | 'accountId'> : never;
+/** A checked destination that has no place in an account yet. */
+export type NewDestination = Unsaved<Destination>;
+
+export type DestinationResult =
+  | { ok: true; destination: NewDestination }
+  | { ok: false; problems: DestinationProblems };
+
+/** What only several fields together, or the account, can say. */
+function checkTogether(draft: DestinationDraft, ownAddresses: readonly string[]): DestinationProblems {
+  if (draft.channel === 'webhook') return isOneOf(ownAddresses, draft.url) ? { url: 'loop' } : {};
+  const isBearer = draft.channel === 'email' && draft.service === 'jmap' && draft.user.trim() === '';
+  return isBearer && !isHeaderSafe(draft.token) ? { token: 'secret-form' } : {};
+}
+
+/**
+ * Checks the form and normalises it: the first problem of each field, or the destination. `ownAddresses` are the
+ * account's own: what is sent there would come back as an event and be sent again.
+ */
+export function validateDestination(
+  draft: DestinationDraft,
+  ownAddresses: readonly string[] = [],
+): DestinationResult {
+  const read = schemas[draft.channel === 'email' ? draft.service : draft.channel].safeParse(draft);
+  const problems = checkTogether(draft, ownAddresses);
+  for (const { path, message } of (read.error?.issues ?? []).toReversed()) {
+    problems[path[0] as DestinationField] = message as FieldProblem;
+  }
+  if (!read.success || Object.keys(problems).length > 0) return { ok: false, problems };
+  const set = Object.entries(read.data).filter(([, value]) => value !== undefined);
+  return { ok: true, destination: Object.fromEntries(set) as unknown as NewDestination };
+}

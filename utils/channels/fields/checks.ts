@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+
+/** What is wrong with a field; the words are in the locale files. */
+export type FieldProblem =
+  | 'missing'
+  | 'not-a-url'
+  | 'not-https'
+  | 'credentials-in-url'
+  | 'not-slack'
+  | 'loop'
+  | 'private-key'
+  | 'secret-form'
+  | 'not-an-address'
+  | 'control-characters';
+
+/** A check whose failure is this problem, and the last one of its field. */
+export const refuse = (isFine: (text: string) => boolean, problem: FieldProblem) =>
+  z.refine<string>(isFine, { error: problem, abort: true });
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** A PEM block, or the signing half of an asymmetric key of Standard Webhooks. */
+const privateKey = /-----BEGIN|PRIVATE KEY|^whsk_/;
+
+/** What no field may have in it, wherever it goes. */
+export const safe = [
+  refuse((text) => !privateKey.test(text), 'private-key'),
+  refuse((text) => !control.test(text), 'control-characters'),
+] as const;
+
+export const present = refuse((text) => text !== '', 'missing');
+
+/** A field that may be left empty, as `undefined`. */
+export const orNothing = z.transform((text: string) => text || undefined);
+
+export const nameField = z.string().check(z.trim(), present, ...safe);
