@@ -5,7 +5,7 @@ import { retryAfterMs } from './retryAfter';
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What every request with a token sets: nothing is followed, cached, or sent along. */
-const guarded = {
+export const guarded = {
   redirect: 'error',
   credentials: 'omit',
   cache: 'no-store',
@@ -13,7 +13,7 @@ const guarded = {
 } as const satisfies RequestInit;
 
 /** Chrome kills a worker whose fetch is not answered within 30 s (its service worker lifetime page, 2026). */
-const answerWithinMs = 20_000;
+export const answerWithinMs = 20_000;
 
 export interface RequestWorld {
   fetch: FetchLike;

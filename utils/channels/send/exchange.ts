@@ -1,0 +1,57 @@
+import { answerWithinMs, guarded } from '../../sources/request';
+import type { SendFailure, SendWorld } from '../send';
+import { type End, readStart } from './readStart';
+
+export interface Ask {
+  url: string;
+  headers?: Record<string, string>;
+  /** Posted when there is one. */
+  body?: string;
+}
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  /** At most its first 64 KiB. */
+  text: string;
+  end: End | 'late';
+}
+
+export type Exchange = { latencyMs: number } & (
+  | { reply: Reply }
+  | { reply?: undefined; reason: Extract<SendFailure, 'redirected' | 'network' | 'timeout'> }
+);
+
+/** Neither followed nor confused with silence: browsers hide where a redirect leads, but not that it is one. */
+const isRedirect = ({ type, status }: Response): boolean =>
+  type === 'opaqueredirect' || (status >= 300 && status < 400);
+
+/**
+ * One request to one address and nowhere else, with at most 20 s for everything. What is sent along reaches no other
+ * origin: `redirect: 'manual'` never follows. Never throws.
+ */
+export async function exchange(
+  { url, headers = {}, body }: Ask,
+  { fetch, now, signal }: SendWorld,
+): Promise<Exchange> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), answerWithinMs);
+  const either = AbortSignal.any([signal, patience.signal]);
+  const startedAt = now();
+  try {
+    const post = body === undefined ? {} : { method: 'POST', body };
+    const response = await fetch(url, { ...guarded, ...post, redirect: 'manual', headers, signal: either });
+    const latencyMs = now() - startedAt;
+    if (isRedirect(response)) {
+      await response.body?.cancel().catch(() => undefined);
+      return { latencyMs, reason: 'redirected' };
+    }
+    const { text, end } = await readStart(response);
+    const reply = { status: response.status, headers: response.headers, text };
+    return { latencyMs, reply: { ...reply, end: end === 'broken' && either.aborted ? 'late' : end } };
+  } catch {
+    return { latencyMs: now() - startedAt, reason: either.aborted ? 'timeout' : 'network' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
