@@ -4,6 +4,7 @@ import { language } from './language';
 
 type Countable =
   | `summary.${SummaryKind}`
+  | 'delivery.events'
   | 'options.badFrames'
   | 'presets.ownSettings'
   | 'changes.on'

@@ -16,6 +16,8 @@ export interface OutgoingEvent {
   payload: Record<string, unknown>;
   /** Its page on the account's dashboard. */
   link: string;
+  /** How long what it ends had lasted, where that is known. */
+  lastedMs?: number;
 }
 
 /** What one delivery says: an event, or several at once. */
