@@ -1,0 +1,43 @@
+import type * as z from 'zod/mini';
+import type { SendWorld } from '../../../send';
+import { type Ask, exchange } from '../../exchange';
+import { outcomeOf } from '../../post';
+import { authorization, type JmapCredentials, secretsOfCredentials } from './authorization';
+import { JmapFailure, refusedWith, type Said } from './jmapFailure';
+
+/** What goes out of a body that did not come whole, by how it ended. */
+const brokenReasons = { cut: 'server', broken: 'network', late: 'timeout' } as const;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** One request with credentials, whose answer has to fit. Throws `JmapFailure`. */
+export async function ask<T>(
+  request: Pick<Ask, 'url' | 'body'>,
+  schema: z.ZodMiniType<T>,
+  credentials: JmapCredentials,
+  world: SendWorld,
+): Promise<Said & { data: T }> {
+  const secrets = secretsOfCredentials(credentials);
+  const headers = {
+    authorization: authorization(credentials),
+    accept: 'application/json',
+    ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  const came = await exchange({ ...request, headers }, world);
+  const outcome = outcomeOf(came, { secrets, now: world.now() });
+  if (outcome.state === 'failed') throw new JmapFailure(outcome);
+  if (!came.reply) throw new Error('sent without an answer');
+  const { reply, latencyMs } = came;
+  const said = { reply, latencyMs, secrets };
+  if (reply.end !== 'whole') throw refusedWith(brokenReasons[reply.end], reply.text, said);
+  const read = schema.safeParse(parsed(reply.text));
+  // A login page, or a server that speaks something else: it was asked rightly and may be well later.
+  if (!read.success) throw refusedWith('server', reply.text, said);
+  return { ...said, data: read.data };
+}

@@ -1,0 +1,51 @@
+import type { JmapDestination } from '../../../destination';
+import type { Outgoing, Send, SendOutcome, SendWorld } from '../../../send';
+import { mailText } from '../mailText';
+import type { Api } from './call';
+import { JmapFailure } from './jmapFailure';
+import { chooseIdentity, newEmail } from './newEmail';
+import { prepare } from './prepare';
+import { ownSession } from './session';
+import { submit } from './submit';
+
+/** `.invalid` is nobody's host (RFC 2606): the id is the delivery's, the same in every attempt and browser. */
+const messageIdOf = ({ id }: Outgoing): string => `${id}@notifier-for-cloud66.invalid`;
+
+const refused = (body: string): JmapFailure =>
+  new JmapFailure({ state: 'failed', reason: 'invalid', answer: { latencyMs: 0, body } });
+
+async function deliver(
+  outgoing: Outgoing,
+  destination: JmapDestination,
+  world: SendWorld,
+): Promise<SendOutcome> {
+  const startedAt = world.now();
+  const api: Api = { ...(await ownSession(destination, world)), credentials: destination };
+  const messageId = messageIdOf(outgoing);
+  const { identities, drafts, sent, found } = await prepare(api, messageId, world);
+  const answered = (body: string): SendOutcome => ({
+    state: 'sent',
+    answer: { status: 200, latencyMs: world.now() - startedAt, body },
+  });
+  if (found.some(({ keywords }) => !keywords.$draft)) return answered('');
+
+  const identity = chooseIdentity(identities, destination.from);
+  if (!identity) throw refused('Identity/get: []');
+  if (drafts === undefined) throw refused('Mailbox/get: []');
+  const email = newEmail({ ...mailText(outgoing), messageId, identity, destination, mailbox: drafts });
+  const draft = found[0];
+  return answered(await submit(api, { email, draft, identityId: identity.id, sent }, world));
+}
+
+/**
+ * Sends by the user's own JMAP server (RFC 8620, RFC 8621), once: a mail with the delivery's Message-ID that was sent
+ * before is not sent again, and one that an attempt left as a draft is sent in place of another.
+ */
+export const sendByJmap: Send<JmapDestination> = async (outgoing, destination, world) => {
+  try {
+    return await deliver(outgoing, destination, world);
+  } catch (error) {
+    if (error instanceof JmapFailure) return error.outcome;
+    throw error;
+  }
+};

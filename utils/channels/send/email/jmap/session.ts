@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import type { JmapDestination } from '../../../destination';
+import type { SendWorld } from '../../../send';
+import { ask } from './ask';
+import type { JmapCredentials } from './authorization';
+import { JmapFailure } from './jmapFailure';
+
+export const core = 'urn:ietf:params:jmap:core';
+export const mail = 'urn:ietf:params:jmap:mail';
+export const submission = 'urn:ietf:params:jmap:submission';
+
+/** What is read of a session (RFC 8620 2). */
+const sessionSchema = z.object({
+  apiUrl: z.string(),
+  primaryAccounts: z.catch(z.record(z.string(), z.string()), {}),
+});
+
+export interface Session {
+  apiUrl: URL;
+  /** Undefined where the server sends no mail for this user. */
+  accountId: string | undefined;
+}
+
+/** Reads the session. Its `apiUrl` may be relative to it (Cyrus 3.6). Throws `JmapFailure`. */
+export async function readSession(
+  sessionUrl: string,
+  credentials: JmapCredentials,
+  world: SendWorld,
+): Promise<Session> {
+  const { data } = await ask({ url: sessionUrl }, sessionSchema, credentials, world);
+  const { primaryAccounts } = data;
+  const sends = Object.hasOwn(primaryAccounts, submission) || Object.hasOwn(primaryAccounts, mail);
+  return {
+    apiUrl: new URL(data.apiUrl, sessionUrl),
+    accountId: sends ? (primaryAccounts[submission] ?? primaryAccounts[mail]) : undefined,
+  };
+}
+
+/** The session of a destination, whose API has to be where it was when a person allowed it. */
+export async function ownSession(
+  destination: JmapDestination,
+  world: SendWorld,
+): Promise<{ apiUrl: string; accountId: string }> {
+  const { apiUrl, accountId } = await readSession(destination.sessionUrl, destination, world);
+  const answer = { latencyMs: 0, body: apiUrl.origin };
+  const allowed = [new URL(destination.sessionUrl).origin, destination.apiOrigin];
+  if (!allowed.includes(apiUrl.origin))
+    throw new JmapFailure({ state: 'failed', reason: 'redirected', answer });
+  if (accountId === undefined) throw new JmapFailure({ state: 'failed', reason: 'invalid', answer });
+  return { apiUrl: apiUrl.href, accountId };
+}

@@ -1,0 +1,37 @@
+import type { Destination } from '../destination';
+import type { Outgoing, SendOutcome, SendWorld } from '../send';
+import { sendEmail } from './email/email';
+import { sendSlack } from './slack';
+import { sendWebhook } from './webhook';
+
+type Channel = Destination['channel'];
+
+function byChannel(outgoing: Outgoing, destination: Destination, world: SendWorld): Promise<SendOutcome> {
+  switch (destination.channel) {
+    case 'slack':
+      return sendSlack(outgoing, destination, world);
+    case 'webhook':
+      return sendWebhook(outgoing, destination, world);
+    case 'email':
+      return sendEmail(outgoing, destination, world);
+  }
+}
+
+/** Whether a channel takes several events at once; the others get each by itself. */
+export const takesSeveral: Record<Channel, boolean> = { slack: true, email: true, webhook: false };
+
+/**
+ * Sends a delivery to its destination and says what came of it. Never throws: what nobody expected is a refusal that
+ * needs somebody, and nothing of it is shown, because it might have a secret in it.
+ */
+export async function sendTo(
+  outgoing: Outgoing,
+  destination: Destination,
+  world: SendWorld,
+): Promise<SendOutcome> {
+  try {
+    return await byChannel(outgoing, destination, world);
+  } catch {
+    return { state: 'failed', reason: 'invalid', answer: { latencyMs: 0, body: '' } };
+  }
+}
