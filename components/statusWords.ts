@@ -1,15 +1,25 @@
 import { i18n } from '#i18n';
+import { failureWords } from '../utils/sources/failureWords';
 import type { ConnectionStatus } from '../utils/status';
-import { failureWords } from './failureWords';
-import { age } from './times';
+import { age, until } from './times';
 
-function stateWords({ state, failure }: ConnectionStatus): string {
+const tooSoonMs = 60_000;
+
+function liveWords({ source, why, flooded }: ConnectionStatus): string {
+  if (source === 'poll' && why) return i18n.t('status.checking', [i18n.t(`status.ways.${why}`)]);
+  return flooded ? i18n.t('status.flooded') : i18n.t('status.live');
+}
+
+function stateWords(status: ConnectionStatus): string {
+  const { state, failure } = status;
   const why = failure && failureWords(failure.code);
   switch (state) {
     case 'live':
-      return i18n.t('status.live');
+      return liveWords(status);
     case 'connecting':
       return i18n.t('status.connecting');
+    case 'offline':
+      return i18n.t('status.offline');
     case 'waiting':
       return why ? i18n.t('status.reconnectingBecause', [why]) : i18n.t('status.reconnecting');
     case 'stopped':
@@ -19,10 +29,17 @@ function stateWords({ state, failure }: ConnectionStatus): string {
   }
 }
 
-/** How an account's connection is and how old its last event, in words: silence and quiet must not look alike. */
-export function statusWords(status: ConnectionStatus, last: LastEvent, now: number): string {
-  return i18n.t('status.withAge', [stateWords(status), lastWords(last, now)]);
+/** When it is tried again, as long as that is worth waiting for. */
+function attemptWords({ state, nextAttemptAt = 0 }: ConnectionStatus, now: number): string[] {
+  const waits = (state === 'waiting' || state === 'stopped') && nextAttemptAt - now >= tooSoonMs;
+  return waits ? [i18n.t('status.nextAttempt', [until(nextAttemptAt, now)])] : [];
 }
+
+/** How an account's connection is and how old its last event, in words: silence and quiet must not look alike. */
+export const statusWords = (status: ConnectionStatus, last: LastEvent, now: number): string =>
+  [stateWords(status), ...attemptWords(status, now), lastWords(last, now)].reduce((words, more) =>
+    i18n.t('status.withAge', [words, more]),
+  );
 
 /** When the last event was, in epoch ms; `none`: there is none yet, `unreadable`: nobody can tell. */
 export type LastEvent = number | 'none' | 'unreadable';

@@ -15,6 +15,13 @@ export function age(at: number, now: number): string {
   return unit ? format.format(-Math.floor((now - at) / unit[1]), unit[0]) : i18n.t('status.justNow');
 }
 
+/** "in 3 min.", in the reader's language, rounded up to whole minutes. */
+export const until = (at: number, now: number): string =>
+  new Intl.RelativeTimeFormat(language(), { style: 'short' }).format(
+    Math.max(1, Math.ceil((at - now) / minute)),
+    'minute',
+  );
+
 /** The time of day, with the date in front when it is not today's. */
 export function shortTime(at: number, now: number): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();

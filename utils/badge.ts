@@ -4,12 +4,19 @@ import type { ConnectionStatus } from './status';
 /** What this background last put there; a new one puts it there again. */
 let rendered: string | undefined;
 
-/** The toolbar shows `!` while an account's events cannot arrive without somebody doing something. */
+/** Without a network nothing can be done here, so it does not call for anybody. */
+const colors = { '!': '#b42318', '–': '#667085', '': '#b42318' } as const;
+
+function textFor(statuses: readonly ConnectionStatus[]): keyof typeof colors {
+  if (statuses.some(({ state }) => state === 'stopped' || state === 'not-allowed')) return '!';
+  return statuses.some(({ state }) => state === 'offline') ? '–' : '';
+}
+
+/** The toolbar shows `!` while an account's events cannot arrive without somebody doing something, `–` when offline. */
 export async function renderBadge(statuses: readonly ConnectionStatus[]): Promise<void> {
-  const attention = statuses.some(({ state }) => state === 'stopped' || state === 'not-allowed');
-  const text = attention ? '!' : '';
+  const text = textFor(statuses);
   if (text === rendered) return;
   await browser.action.setBadgeText({ text });
-  await browser.action.setBadgeBackgroundColor({ color: '#b42318' });
+  await browser.action.setBadgeBackgroundColor({ color: colors[text] });
   rendered = text;
 }

@@ -1,7 +1,13 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { dismissGap, type Gap, gapPrefix, readGap } from './gaps';
 import { failureSchema } from './sources/failure';
 import { readItem, watchItems } from './storage';
+
+/** Why events are polled although there is a stream: refused, held back on the way, closed again and again, or leaving events out. */
+const pollReasons = ['refused', 'buffered', 'closing', 'dropping'] as const;
+
+export type PollReason = (typeof pollReasons)[number];
 
 /**
  * What the background last knew about an account's connection. Kept in `storage.session`: it survives the
@@ -9,8 +15,11 @@ import { readItem, watchItems } from './storage';
  * browsers reset their idle timer at an extension API call that leaves the process (measured, Chromium 156, ESR 153).
  */
 const statusSchema = z.object({
-  /** `waiting` retries by itself; `stopped` needs somebody, and is tried again every 15 minutes. */
-  state: z.enum(['connecting', 'live', 'waiting', 'stopped', 'not-allowed']),
+  /**
+   * `waiting` retries by itself; `stopped` needs somebody, and is tried again every 15 minutes; `offline`: this
+   * computer has no network, so nothing is tried.
+   */
+  state: z.enum(['connecting', 'live', 'waiting', 'stopped', 'not-allowed', 'offline']),
   /** Epoch ms, as all times here. */
   changedAt: z.number(),
   lastByteAt: z.optional(z.number()),
@@ -18,11 +27,27 @@ const statusSchema = z.object({
   /** Failed attempts in a row. */
   attempts: z.number(),
   nextAttemptAt: z.optional(z.number()),
+  /** Where events come from now; `undefined`: the stream. */
+  source: z.optional(z.enum(['stream', 'poll'])),
+  /** Why they are polled. */
+  why: z.optional(z.enum(pollReasons)),
+  /** Failures in a row by what they mean, see `countReading`. */
+  tally: z.optional(z.object({ refusals: z.number(), silences: z.number(), closes: z.number() })),
+  /** Whether the server has its events by request too; `undefined`: not asked yet. */
+  poll: z.optional(z.enum(['works', 'none'])),
+  /** How often in a row a poll found what the open stream had left out. */
+  misses: z.optional(z.number()),
+  /** When the stream is to be tried again while events are polled. */
+  streamAt: z.optional(z.number()),
+  /** More comes than is taken in at once. */
+  flooded: z.optional(z.boolean()),
 });
 
 export interface ConnectionStatus extends z.infer<typeof statusSchema> {
   /** When events last reached the journal: lists read it again when this changes. Written by `noteJournal` alone. */
   journalAt?: number | undefined;
+  /** Kept beside the status, see `noteGap`. */
+  gap?: Gap | undefined;
 }
 
 const prefix = 'status:';
@@ -32,11 +57,12 @@ const unknown: ConnectionStatus = { state: 'connecting', changedAt: 0, attempts:
 
 /** The last status of an account; `connecting` since ever when nothing is known yet. */
 export async function readStatus(accountId: string): Promise<ConnectionStatus> {
-  const [status, journalAt] = await Promise.all([
+  const [status, journalAt, gap] = await Promise.all([
     readItem('session', prefix + accountId, statusSchema, unknown),
     readItem('session', journalPrefix + accountId, journalSchema, undefined),
+    readGap(accountId),
   ]);
-  return journalAt === undefined ? status : { ...status, journalAt };
+  return { ...status, ...(journalAt === undefined ? {} : { journalAt }), ...(gap ? { gap } : {}) };
 }
 
 export const writeStatus = (accountId: string, status: ConnectionStatus): Promise<void> =>
@@ -46,8 +72,18 @@ export const writeStatus = (accountId: string, status: ConnectionStatus): Promis
 export const noteJournal = (accountId: string, now: number): Promise<void> =>
   browser.storage.session.set({ [journalPrefix + accountId]: now });
 
-export const forgetStatus = (accountId: string): Promise<void> =>
-  browser.storage.session.remove([prefix + accountId, journalPrefix + accountId]);
+export async function forgetStatus(accountId: string): Promise<void> {
+  await browser.storage.session.remove([prefix + accountId, journalPrefix + accountId]);
+  await dismissGap(accountId);
+}
 
-export const watchStatus = (changed: () => void): (() => void) =>
-  watchItems('session', (key) => key.startsWith(prefix) || key.startsWith(journalPrefix), changed);
+export function watchStatus(changed: () => void): () => void {
+  const isStatus = (key: string) => key.startsWith(prefix) || key.startsWith(journalPrefix);
+  const stops = [
+    watchItems('session', isStatus, changed),
+    watchItems('local', (key) => key.startsWith(gapPrefix), changed),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { GapNotice } from '../../components/GapNotice';
 import { plural } from '../../components/plural';
 import { StatusLine } from '../../components/StatusLine';
 import { useConnection } from '../../components/useConnection';
@@ -8,6 +9,7 @@ import { useNow } from '../../components/useNow';
 import type { Account } from '../../utils/accounts/account';
 import { requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
+import { dismissGap } from '../../utils/gaps';
 import { sendMessage } from '../../utils/messaging';
 import { DisconnectDialog } from './DisconnectDialog';
 import { showTest, testStream } from './tests';
@@ -58,6 +60,11 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
       });
   };
 
+  const reconnect = () =>
+    Promise.resolve()
+      .then(() => sendMessage('ensureRunning', 'retry'))
+      .catch((error) => console.error(error));
+
   const test = async () => (await testStream(account.streamUrl, account.token)).words;
 
   return (
@@ -65,11 +72,17 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
       <h3>{account.name}</h3>
       <p class="quiet">{i18n.t('options.stream', [host])}</p>
       <StatusLine status={status} events={events} now={now} />
+      <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
       {bad > 0 && <p>{plural('options.badFrames', bad)}</p>}
       <p class="buttons">
         {!allowed && (
           <button type="button" class="primary" onClick={allow}>
             {i18n.t('options.allowAccess')}
+          </button>
+        )}
+        {(status?.state === 'stopped' || status?.state === 'waiting') && (
+          <button type="button" class="primary" onClick={() => void reconnect()}>
+            {i18n.t('options.reconnect')}
           </button>
         )}
         <button type="button" onClick={() => run(() => showTest(account.id))}>

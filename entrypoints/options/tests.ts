@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { failureWords } from '../../components/failureWords';
+import { failureWords } from '../../utils/sources/failureWords';
 import { sendMessage } from '../../utils/messaging';
 import type { RequestWorld } from '../../utils/sources/request';
 import { testConnection } from '../../utils/sources/testConnection';

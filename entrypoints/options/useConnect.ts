@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { failureWords } from '../../components/failureWords';
+import { failureWords } from '../../utils/sources/failureWords';
 import type { Account } from '../../utils/accounts/account';
 import { connectAccount } from '../../utils/accounts/connect';
 import {

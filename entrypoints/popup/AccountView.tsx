@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { GapNotice } from '../../components/GapNotice';
 import { StatusLine } from '../../components/StatusLine';
 import { Tabs } from '../../components/Tabs';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
@@ -7,6 +8,7 @@ import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
 import { useNow } from '../../components/useNow';
 import type { Account } from '../../utils/accounts/account';
+import { dismissGap } from '../../utils/gaps';
 import { ActivityList } from './ActivityList';
 import { Header } from './Header';
 import { useSettingsView } from './useSettingsView';
@@ -59,6 +61,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
         <TroubleNotice trouble={trouble} />
       </Header>
       <main>
+        <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
         <Tabs label={i18n.t('popup.views')} tabs={tabs} selected={view} onSelect={setView}>
           {view === 'activity' ? (
             noHistory ? (

@@ -7,7 +7,7 @@ import { decode } from '@/utils/events/decode';
 import type { Event } from '@/utils/events/event';
 import { typeAbout, typeTitle, wording } from '@/utils/events/wording';
 import en from '@/utils/locales/en.json';
-import { accountPage, reference, stackPage } from './documented';
+import { accountPage, ours, reference, stackPage } from './documented';
 
 const samples = 'test/samples';
 const documentedSamples = '../shared/samples/webhooks';
@@ -26,7 +26,7 @@ const textAt = (path: string): unknown =>
 
 describe('the catalogue', () => {
   test('has exactly the documented types, each once', () => {
-    const documented = [...Object.keys(reference), 'test.webhook'];
+    const documented = [...Object.keys(reference), ...Object.keys(ours)];
     expect(catalogue.map(({ type }) => type).toSorted()).toEqual(documented.toSorted());
   });
 
@@ -41,13 +41,14 @@ describe('the catalogue', () => {
     expect(canonicalType('account.suspended')).toBe('account.suspended');
   });
 
-  test('has payments, the account, its apps and the test on the account tab, the rest on the other', () => {
+  test('has payments, the account, its apps, the connection and the test on the account tab, the rest on the other', () => {
     const account = catalogue.filter(({ scope }) => scope === 'account').map(({ type }) => type);
     expect(account.toSorted()).toEqual(
       [
         'account.suspended',
         'app.auth',
         'app.deauth',
+        'notifier.connection.lost',
         'payment.done',
         'payment.fail',
         'test.webhook',
@@ -150,7 +151,7 @@ describe('the samples', () => {
     expect(readdirSync(samples).toSorted()).toEqual(names.toSorted());
   });
 
-  test.each(Object.entries({ ...reference, 'test.webhook': 'Test webhook' }))(
+  test.each(Object.entries({ ...reference, ...ours }))(
     'of %s reads "%s", without a raw id',
     async (type, title) => {
       const event = await eventIn(samples, `${type}.json`);

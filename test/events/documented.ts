@@ -84,3 +84,9 @@ export const reference = {
   'payment.fail': 'Payment of €48.50 failed',
   'account.suspended': 'Account Saltmarsh Ltd suspended',
 } as const;
+
+/** What no document of Cloud 66 has: the dashboard's test button, and what this extension says itself. */
+export const ours = {
+  'test.webhook': 'Test webhook',
+  'notifier.connection.lost': 'No events arrive for Saltmarsh Ltd',
+} as const;

@@ -27,6 +27,7 @@ export const categories = {
   security: 'application',
   access: 'account',
   billing: 'account',
+  connection: 'account',
   tests: 'account',
 } as const satisfies Record<string, Scope>;
 
@@ -119,6 +120,8 @@ const types = {
     { type: 'payment.done', severity: 'billing', channels: on, closes: 'payment', page: 'account' },
     { type: 'account.suspended', severity: 'billing', channels: on, page: 'account' },
   ],
+  // Ours: nothing else could tell that nothing comes.
+  connection: [{ type: 'notifier.connection.lost', severity: 'warning', channels: on }],
   tests: [{ type: 'test.webhook', severity: 'info', channels: on, page: 'notifications' }],
 } as const satisfies Record<Category, readonly Entry[]>;
 

@@ -32,6 +32,7 @@ const readers: Readonly<Record<string, Reader>> = {
   app: ({ app }) => app?.name ?? app?.uid,
   payment: ({ charged_amount }) => charged_amount,
   account: ({ account_name }) => account_name,
+  notifier: ({ name }) => name,
 };
 
 const anySubject: Reader = ({ process_name, charged_amount, app }) =>

@@ -14,6 +14,8 @@ export interface Backoff {
   /** Failed attempts in a row, this one included; 0 after a connection that worked. */
   attempts: number;
   failure?: Failure | undefined;
+  /** How many failures in a row were refusals, see `needsSomebody`. */
+  refusals?: number | undefined;
   /** The stream's own `retry:` in ms. */
   retryMs?: number | undefined;
   /** 0 ≤ x < 1. */
@@ -24,8 +26,8 @@ export interface Backoff {
  * How long to wait before the next attempt, in ms: full jitter below 1 s doubling to 60 s, on top of what the
  * server asked for. What needs somebody waits 15 minutes.
  */
-export function backoffMs({ attempts, failure, retryMs = 0, random }: Backoff): number {
+export function backoffMs({ attempts, failure, refusals, retryMs = 0, random }: Backoff): number {
   const jitter = random * Math.min(longestMs, firstMs * 2 ** Math.max(0, attempts - 1));
   const asked = Math.min(Math.max(failure?.retryAfterMs ?? 0, Math.min(retryMs, longestMs)), longestAskedMs);
-  return failure && needsSomebody(failure) ? Math.max(slowMs, asked) : asked + jitter;
+  return failure && needsSomebody(failure, refusals) ? Math.max(slowMs, asked) : asked + jitter;
 }

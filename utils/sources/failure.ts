@@ -13,7 +13,11 @@ const failureCodes = [
   'unreachable',
   'no-answer',
   'closed-early',
+  'closes-at-once',
   'not-a-stream',
+  'endless-line',
+  'not-a-page',
+  'page-too-large',
   'redirected',
   'journal',
 ] as const;
@@ -34,7 +38,11 @@ const kindOf: Record<FailureCode, FailureKind> = {
   unreachable: 'network',
   'no-answer': 'network',
   'closed-early': 'network',
+  'closes-at-once': 'network',
   'not-a-stream': 'protocol',
+  'endless-line': 'protocol',
+  'not-a-page': 'protocol',
+  'page-too-large': 'protocol',
   redirected: 'protocol',
   journal: 'journal',
 };
@@ -58,6 +66,17 @@ export class StreamFailure extends Error {
   }
 }
 
-/** Failures that trying again soon cannot mend: somebody has to do something (204, 401 and 403). */
-export const needsSomebody = ({ code }: Failure): boolean =>
-  kindOf[code] === 'auth' || code === 'ended-by-server';
+/** An answer that is no event stream: one may be a mishap of a server that restarts, more are not. */
+export const isRefusal = ({ code }: Failure): boolean => kindOf[code] === 'protocol' || code === 'not-found';
+
+/** So many refusals in a row, and it is an answer. */
+const mostRefusals = 3;
+
+/**
+ * Failures that trying again soon cannot mend: somebody has to do something (204, 401 and 403, and whatever is no
+ * event stream at the third time). `refusals`: how many in a row were, this one included.
+ */
+export const needsSomebody = (failure: Failure, refusals = 0): boolean =>
+  kindOf[failure.code] === 'auth' ||
+  failure.code === 'ended-by-server' ||
+  (isRefusal(failure) && refusals >= mostRefusals);

@@ -26,13 +26,15 @@ const statusCodes: Record<number, FailureCode> = {
   401: 'token-refused',
   403: 'token-forbidden',
   404: 'not-found',
+  405: 'not-a-stream',
+  406: 'not-a-stream',
   410: 'cursor-gone',
   429: 'busy',
   503: 'busy',
 };
 
 async function checkStatus({ status, headers, body }: Response, now: number): Promise<void> {
-  if (status === 200) return;
+  if (status === 200 || status === 304) return;
   // A body that nobody reads would hold one of the six connections that a browser has for a host.
   await body?.cancel().catch(() => undefined);
   const wait = retryAfterMs(headers.get('Retry-After'), now);
@@ -59,7 +61,7 @@ async function explainSilence(
 }
 
 /**
- * GETs an address with the account's token and resolves to the answer if it is a 200.
+ * GETs an address with the account's token and resolves to the answer if it is a 200, or a 304 to a condition.
  * Throws `StreamFailure` otherwise, and the signal's reason when aborted. The token goes to this address and
  * nowhere else: a redirect is a failure, never followed.
  */

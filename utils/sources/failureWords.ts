@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { FailureCode } from '../utils/sources/failure';
+import type { FailureCode } from './failure';
 
 /** Message keys may not carry hyphens. */
 const keys = {
@@ -14,7 +14,11 @@ const keys = {
   unreachable: 'failures.unreachable',
   'no-answer': 'failures.noAnswer',
   'closed-early': 'failures.closedEarly',
+  'closes-at-once': 'failures.closesAtOnce',
   'not-a-stream': 'failures.notAStream',
+  'endless-line': 'failures.endlessLine',
+  'not-a-page': 'failures.notAPage',
+  'page-too-large': 'failures.pageTooLarge',
   redirected: 'failures.redirected',
   journal: 'failures.journal',
 } as const satisfies Record<FailureCode, string>;

@@ -1,0 +1,22 @@
+import { i18n } from '#i18n';
+import type { Gap } from '../utils/gaps';
+import { shortTime } from './times';
+
+interface Props {
+  gap: Gap | undefined;
+  now: number;
+  onDismiss: () => void;
+}
+
+/** From when to when events may be missing, until that is cleared up or read. */
+export function GapNotice({ gap, now, onDismiss }: Props) {
+  if (!gap) return null;
+  return (
+    <p class="gap">
+      {i18n.t('status.gap', [shortTime(gap.from, now), shortTime(gap.to, now)])}{' '}
+      <button type="button" onClick={onDismiss}>
+        {i18n.t('status.dismissGap')}
+      </button>
+    </p>
+  );
+}
