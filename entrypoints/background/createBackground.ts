@@ -1,47 +1,29 @@
 import { browser } from 'wxt/browser';
-import type { Account } from '@/utils/accounts/account';
 import { finishLeaving } from '@/utils/accounts/disconnect';
-import { mayReadStream } from '@/utils/accounts/permissions';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
 import { click } from '@/utils/channels/click';
 import { drain } from '@/utils/channels/drain';
 import { onTime } from '@/utils/channels/onTime';
 import { showTest } from '@/utils/channels/showTest';
-import { readCursor } from '@/utils/journal/cursors';
 import { openJournal } from '@/utils/journal/database';
 import { markSeen } from '@/utils/journal/deliveries';
-import { ingest } from '@/utils/journal/ingest';
+import { noteLog } from '@/utils/journal/log';
 import { pruneHourly } from '@/utils/journal/retention';
 import { lockStorage } from '@/utils/lockStorage';
 import { logError } from '@/utils/log';
 import { singleFlight } from '@/utils/singleFlight';
-import type { FrameBatch } from '@/utils/sources/batches';
 import { createSupervisor } from '@/utils/sources/supervisor';
-import { noteJournal, readStatus, writeStatus } from '@/utils/status';
+import { readStatus } from '@/utils/status';
 import { ensureWatchdog } from '@/utils/watchdog';
+import { createSourceWorld } from './createSourceWorld';
 
 /** The modules put together with the real world: what every listener of the background calls. */
 export function createBackground() {
   const now = Date.now;
   const deliver = onTime(async () => drain(await openJournal(), { now, findAccount }), now);
 
-  async function take(account: Account, { frames, read }: FrameBatch): Promise<void> {
-    const taken = await ingest(await openJournal(), { account, source: 'stream', frames, read }, now);
-    if (taken.due) deliver().catch(logError);
-    if (taken.added > 0) await noteJournal(account.id, now()).catch(logError);
-  }
-
-  const supervisor = createSupervisor({
-    fetch: (url, init) => fetch(url, init),
-    now,
-    random: Math.random,
-    readCursor: async (account) => readCursor(await openJournal(), account),
-    take,
-    mayRead: mayReadStream,
-    readStatus,
-    writeStatus,
-  });
+  const supervisor = createSupervisor(createSourceWorld(now, deliver));
 
   let retryAsked = false;
   const ensureStreams = singleFlight(async () => {
@@ -54,10 +36,17 @@ export function createBackground() {
     await ensureStreams();
     await finishLeaving(await openJournal());
   });
+  let awake = false;
+  async function noteWaking(): Promise<void> {
+    if (awake) return;
+    awake = true;
+    const db = await openJournal();
+    for (const { id } of await readAccounts()) await noteLog(db, { accountId: id, at: now(), kind: 'woke' });
+  }
   const run = singleFlight(async () => {
     await ensureWatchdog(browser.alarms);
     await lockStorage().catch(logError);
-    await leave().catch(logError);
+    await Promise.all([leave().catch(logError), noteWaking().catch(logError)]);
   });
   const retain = singleFlight(async () => {
     const ids = (await readAccounts()).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Account } from '@/utils/accounts/account';
-import type { FrameBatch } from '@/utils/sources/batches';
+import type { Position } from '@/utils/journal/cursors';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import type { ConnectionStatus } from '@/utils/status';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
@@ -16,11 +16,11 @@ beforeEach(async () => {
 });
 
 /** A journal and a session storage just large enough to see what the supervisor does with them. */
-function world(broken: { readCursor?: () => Promise<null>; take?: () => Promise<void> } = {}) {
+function world(broken: { readPosition?: () => Promise<Position>; take?: () => Promise<void> } = {}) {
   const statuses = new Map<string, ConnectionStatus>();
   const written: ConnectionStatus[] = [];
   const taken: string[] = [];
-  let cursor: string | null = null;
+  let position: Position = { read: null };
   let allowed = true;
   let waiter: (() => void) | undefined;
   let writing = Promise.resolve();
@@ -29,12 +29,17 @@ function world(broken: { readCursor?: () => Promise<null>; take?: () => Promise<
     fetch: (url, init) => fetch(url, init),
     now: Date.now,
     random: () => 0,
-    readCursor: async () => broken.readCursor?.() ?? cursor,
-    take: async (_account, { frames, read }: FrameBatch) => {
+    isOnline: () => true,
+    readPosition: async () => broken.readPosition?.() ?? position,
+    movePosition: async (_account, change) => {
+      position = { ...position, ...change };
+    },
+    take: async (_account, { frames, read }) => {
       await broken.take?.();
       taken.push(...frames.map(({ data }) => data));
-      if (read !== undefined) cursor = read;
+      if (read !== undefined) position = { ...position, read };
       changed();
+      return { added: frames.length };
     },
     mayRead: async () => allowed,
     readStatus: async (id) => statuses.get(id) ?? { state: 'connecting', changedAt: 0, attempts: 0 },
@@ -44,6 +49,10 @@ function world(broken: { readCursor?: () => Promise<null>; take?: () => Promise<
       changed();
       await writing;
     },
+    log: async () => undefined,
+    noteGap: async () => undefined,
+    coverGap: async () => false,
+    askForHelp: async () => undefined,
   });
   running.push(() => supervisor.ensure([], false));
   return {
@@ -58,7 +67,7 @@ function world(broken: { readCursor?: () => Promise<null>; take?: () => Promise<
       return held.resolve;
     },
     resumeFrom: (id: string) => {
-      cursor = id;
+      position = { read: id };
     },
     allow: (value: boolean) => {
       allowed = value;
@@ -137,7 +146,7 @@ describe('supervisor', () => {
 
   test.each([
     ['take', { take: () => Promise.reject(new DOMException('', 'QuotaExceededError')) }],
-    ['readCursor', { readCursor: () => Promise.reject(new DOMException('', 'UnknownError')) }],
+    ['readPosition', { readPosition: () => Promise.reject(new DOMException('', 'UnknownError')) }],
   ])('says and logs that the journal failed in %s', async (_, broken) => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { supervisor, until, statuses } = world(broken);

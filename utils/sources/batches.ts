@@ -3,17 +3,20 @@ import type { Frame } from '../events/event';
 import { batchLimit } from '../journal/ingest';
 import { boundEvents } from './boundEvents';
 import { StreamFailure } from './failure';
-import { beat, patienceLeftMs, startHeartbeat } from './heartbeat';
+import { watchBytes } from './watchBytes';
 
 /** Frames in order, with the cursor after the last of them (`undefined` where it did not move). */
 export interface FrameBatch {
   frames: Frame[];
   read?: string | null;
+  /** The server says that it does not have everything since the cursor any more. */
+  reset?: boolean;
 }
 
 /** A frame that waits for the journal, and the cursor after it; `undefined` while the stream gave no id. */
 interface Waiting {
-  frame: Frame;
+  /** `undefined` for a `reset`, which is no event of the account. */
+  frame: Frame | undefined;
   cursor: string | null | undefined;
 }
 
@@ -26,10 +29,13 @@ export interface BatchWorld {
 }
 
 /** Of an event longer than this many characters only its id is read. */
-const longestEvent = 1_048_576;
+export const longestEvent = 1_048_576;
 
 /** What such an event carries instead: decoding says that it cannot be read, and the cursor moves past it. */
-const tooLong = 'notifier-too-long';
+export const tooLong = 'notifier-too-long';
+
+/** The type of the event by which a server says that it lost its place. */
+const resetEvent = 'reset';
 
 /** Reading waits while this many frames, or this many characters in them, wait for the journal. */
 const mostWaiting = 4 * batchLimit;
@@ -37,23 +43,6 @@ const mostWaitingLength = 8 * longestEvent;
 
 /** An empty id takes the cursor back to the start (HTML Living Standard 9.2.6). */
 const cursorOf = (id: string): string | null => (id === '' ? null : id);
-
-/** Ends a stream that has been silent for too long, by cancelling what it is read from. */
-function watchSilence(now: () => number, stalled: () => void) {
-  let heartbeat = startHeartbeat(now());
-  let timer = setTimeout(check, patienceLeftMs(heartbeat, now()));
-  function check(): void {
-    const leftMs = patienceLeftMs(heartbeat, now());
-    if (leftMs <= 0) stalled();
-    else timer = setTimeout(check, leftMs);
-  }
-  return {
-    byte: () => {
-      heartbeat = beat(heartbeat, now());
-    },
-    stop: () => clearTimeout(timer),
-  };
-}
 
 /**
  * Reads an event stream's body. While the consumer is busy, arriving frames gather: the next batch has all of
@@ -73,15 +62,13 @@ export async function* readBatches(
   let taken = Promise.withResolvers<void>();
   let end: { failure?: StreamFailure } | undefined;
 
-  const bytes = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      silence.byte();
-      onByte?.();
-      controller.enqueue(chunk);
-    },
-  });
+  const finish = (failure?: StreamFailure): void => {
+    end ??= failure ? { failure } : {};
+    arrived.resolve();
+  };
+  const watch = watchBytes({ now, onByte, onFailure: finish });
   const reader = body
-    .pipeThrough(bytes)
+    .pipeThrough(watch.stream)
     // The parser takes off the byte-order mark itself; twice would eat one that belongs to the data.
     .pipeThrough(new TextDecoderStream('utf-8', { ignoreBOM: true }))
     .pipeThrough(boundEvents(longestEvent, tooLong))
@@ -94,18 +81,14 @@ export async function* readBatches(
       }),
     )
     .getReader();
-  const finish = (failure?: StreamFailure): void => {
-    end ??= failure ? { failure } : {};
-    arrived.resolve();
-  };
-  const silence = watchSilence(now, () => finish(new StreamFailure({ code: 'silent' })));
 
   const take = ({ id, event, data: sent }: EventSourceMessage): void => {
     lastId = id ?? lastId;
     const cursor = lastId === undefined ? undefined : cursorOf(lastId);
     const data = event === tooLong ? tooLong : sent;
-    waiting.push({ frame: { source: 'stream', streamId: cursor ?? null, data }, cursor });
-    waitingLength += data.length;
+    const frame = { source: 'stream', streamId: cursor ?? null, data } as const;
+    waiting.push({ frame: event === resetEvent ? undefined : frame, cursor });
+    waitingLength += event === resetEvent ? 0 : data.length;
     arrived.resolve();
   };
   const pump = async (): Promise<void> => {
@@ -126,13 +109,15 @@ export async function* readBatches(
       await arrived.promise;
       arrived = Promise.withResolvers();
       const batch = waiting.splice(0, batchLimit);
-      waitingLength -= batch.reduce((length, { frame }) => length + frame.data.length, 0);
+      waitingLength -= batch.reduce((length, { frame }) => length + (frame?.data.length ?? 0), 0);
       taken.resolve();
       taken = Promise.withResolvers();
       if (waiting.length > 0) arrived.resolve();
       const read = batch.at(-1)?.cursor;
-      const frames = batch.map(({ frame }) => frame);
-      if (frames.length > 0) yield read === undefined ? { frames } : { frames, read };
+      const frames = batch.flatMap(({ frame }) => frame ?? []);
+      const reset = frames.length < batch.length;
+      if (batch.length > 0)
+        yield { frames, ...(read === undefined ? {} : { read }), ...(reset ? { reset } : {}) };
       if (waiting.length > 0 || !end) continue;
       if (end.failure) throw end.failure;
       // An id without data moves the cursor too, once everything before it has been read.
@@ -140,7 +125,7 @@ export async function* readBatches(
       return;
     }
   } finally {
-    silence.stop();
+    watch.stop();
     waiting.length = 0;
     waitingLength = 0;
     taken.resolve();

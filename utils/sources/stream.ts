@@ -16,6 +16,8 @@ export type StreamWorld = RequestWorld & BatchWorld;
 export interface OpenStream {
   /** The server's clock when it answered, epoch ms to the second; `undefined` where it sends no `Date`. */
   serverAt: number | undefined;
+  /** Whether the server says that it resumes from another event than the one that was asked for. */
+  resumedElsewhere: boolean;
   /** What the stream sends, until it ends. Throws `StreamFailure`; read it once. */
   batches: AsyncGenerator<FrameBatch, void, undefined>;
 }
@@ -25,6 +27,12 @@ function addressOf({ url, lastEventId, after }: StreamTarget): string {
   const address = new URL(url);
   address.searchParams.set('after', new Date(after).toISOString());
   return address.href;
+}
+
+/** Mercure names the event that it resumes from (specification 1.0 and 0.x); another than asked for: some are missing. */
+function resumesElsewhere(headers: Headers, asked: string | null): boolean {
+  const named = headers.get('Mercure-Last-Event-ID') ?? headers.get('Last-Event-ID');
+  return asked !== null && named !== null && named !== asked;
 }
 
 /**
@@ -45,20 +53,7 @@ export async function openStream(target: StreamTarget, world: StreamWorld): Prom
   const date = Date.parse(response.headers.get('Date') ?? '');
   return {
     serverAt: Number.isNaN(date) ? undefined : date,
+    resumedElsewhere: resumesElsewhere(response.headers, target.lastEventId),
     batches: readBatches(response.body, world),
   };
-}
-
-/**
- * `openStream`, and once more from `after` on when the server no longer keeps the id to resume from. What comes
- * twice then is known to the journal.
- */
-export async function resumeStream(target: StreamTarget, world: StreamWorld): Promise<OpenStream> {
-  try {
-    return await openStream(target, world);
-  } catch (error) {
-    const gone = error instanceof StreamFailure && error.failure.code === 'cursor-gone';
-    if (!gone || target.lastEventId === null) throw error;
-    return openStream({ ...target, lastEventId: null }, world);
-  }
 }

@@ -1,0 +1,39 @@
+import type { Account } from '../accounts/account';
+import type { Journal } from '../journal/database';
+import { ingest } from '../journal/ingest';
+import { noteLog, readLog } from '../journal/log';
+import { logError } from '../log';
+import { noteJournal } from '../status';
+import type { Failure } from './failure';
+import { failureWords } from './failureWords';
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * Says that an account's events cannot arrive and what can be done, as an event of our own that goes the way of
+ * every event. At most once in 24 hours: the log, which is kept that long, knows when it was said last; killed
+ * before that is written, the event is known by its day.
+ */
+export async function askForHelp(
+  db: Journal,
+  account: Account,
+  failure: Failure,
+  { now, deliver }: { now: () => number; deliver: () => Promise<void> },
+): Promise<void> {
+  const said = (await readLog(db, account.id, now())).some(({ reason }) => reason === 'asked-for-help');
+  if (said) return;
+  const data = JSON.stringify({
+    event_type: 'notifier.connection.lost',
+    name: account.name,
+    message: failureWords(failure.code),
+    day: Math.floor(now() / dayMs),
+  });
+  const { due } = await ingest(
+    db,
+    { account, source: 'local', frames: [{ source: 'local', streamId: null, data }] },
+    now,
+  );
+  await noteLog(db, { accountId: account.id, at: now(), kind: 'trouble', reason: 'asked-for-help' });
+  await noteJournal(account.id, now());
+  if (due) deliver().catch(logError);
+}

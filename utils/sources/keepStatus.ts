@@ -1,0 +1,38 @@
+import type { Account } from '../accounts/account';
+import type { ConnectionStatus } from '../status';
+import type { SourceWorld } from './world';
+
+/** The status of one account's connection, in memory and in storage. */
+export interface KeptStatus {
+  get: () => ConnectionStatus;
+  /** Changes a part; resolves when that is stored. Never rejects, and writes nothing once the connection is stopped. */
+  change: (part: Partial<ConnectionStatus>) => Promise<void>;
+}
+
+export function keepStatus(
+  account: Account,
+  known: ConnectionStatus,
+  world: Pick<SourceWorld, 'now' | 'writeStatus'>,
+  signal: AbortSignal,
+): KeptStatus {
+  // These two are kept elsewhere and only read with it.
+  const { journalAt: _, gap: __, ...own } = known;
+  let status: ConnectionStatus = own;
+  return {
+    get: () => status,
+    async change(part) {
+      const isNew = part.state !== undefined && part.state !== status.state;
+      status = { ...status, ...part, ...(isNew ? { changedAt: world.now() } : {}) };
+      if (!signal.aborted) await world.writeStatus(account.id, status).catch(() => undefined);
+    },
+  };
+}
+
+/** What is still true of a status when somebody or something gives reason to begin anew. */
+export const begunAnew = ({ source, why }: ConnectionStatus, now: number): ConnectionStatus => ({
+  state: 'connecting',
+  changedAt: now,
+  attempts: 0,
+  // The stream is tried at once; until it works there is no reason to do without events.
+  ...(source === 'poll' ? { source, why, streamAt: now } : {}),
+});

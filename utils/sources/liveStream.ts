@@ -1,0 +1,140 @@
+import type { Account } from '../accounts/account';
+import { batchLimit } from '../journal/ingest';
+import type { KeptStatus } from './keepStatus';
+import { isDropping, type Reading, workedAfterMs } from './mode';
+import { type Pace, spend } from './pace';
+import { hasNoPoll } from './poll';
+import { readStream } from './readStream';
+import type { createVerifier } from './verify';
+import { noteMissing } from './verify';
+import type { SourceWorld } from './world';
+
+/** Heartbeats are noted at most this often; slower than the browsers' 30 s idle limit would let them kill us. */
+const noteEveryMs = 5_000;
+const verifyEveryMs = 10 * 60_000;
+
+/** What one account's connections share. */
+export interface Shared {
+  account: Account;
+  world: SourceWorld;
+  status: KeptStatus;
+  verifier: ReturnType<typeof createVerifier>;
+  pace: Pace;
+}
+
+export interface LiveStream {
+  /** Never rejects. `dropping`: it was ended because it left events out. */
+  done: Promise<Reading & { live: boolean; dropping: boolean }>;
+  stop: () => void;
+}
+
+interface Manner {
+  /** Only tried while events are polled: goes live when it has worked for a while. */
+  trial: boolean;
+  onLive: () => void;
+}
+
+/**
+ * Opens an account's stream and reads it to its end. While it is open the status says so at its heartbeats, and
+ * requests check every 10 minutes that it leaves nothing out.
+ */
+export function openLiveStream(shared: Shared, outer: AbortSignal, { trial, onLive }: Manner): LiveStream {
+  const { account, world, status, verifier } = shared;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([outer, ended.signal]);
+  let live = false;
+  let dropping = false;
+  let openedAt = 0;
+  let bytes = false;
+  let caughtUp = true;
+  /** After a gap it is no wonder that something is missing. */
+  let excused = false;
+  let verifyAt = Number.POSITIVE_INFINITY;
+  let verifying: Promise<void> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function goLive(): void {
+    if (live || signal.aborted) return;
+    live = true;
+    const { why, misses } = status.get();
+    const now = world.now();
+    verifyAt = Math.max(now, openedAt + workedAfterMs);
+    void status.change({
+      state: 'live',
+      lastByteAt: now,
+      // Were this background killed now, the next one should start anew: nothing has failed since.
+      attempts: 0,
+      source: 'stream',
+      why: undefined,
+      streamAt: undefined,
+      failure: undefined,
+      nextAttemptAt: undefined,
+      // It has to prove itself: one more event left out, and it is not trusted again.
+      misses: why === 'dropping' ? 1 : misses,
+    });
+    onLive();
+  }
+
+  async function verify(): Promise<void> {
+    const wasExcused = excused;
+    excused = false;
+    const verified = await verifier.run(false, signal);
+    if (signal.aborted) return;
+    const pauseMs = verified.ok ? 0 : (verified.failure.retryAfterMs ?? 0);
+    verifyAt = world.now() + Math.max(verifyEveryMs, pauseMs);
+    if (!verified.ok) {
+      if (hasNoPoll(verified.failure)) await status.change({ poll: 'none' });
+      return;
+    }
+    const { misses = 0 } = status.get();
+    await status.change({ poll: 'works', misses: verified.missed > 0 && !wasExcused ? misses + 1 : 0 });
+    dropping = isDropping(status.get());
+    if (dropping) ended.abort();
+  }
+
+  function onByte(): void {
+    const now = world.now();
+    bytes = true;
+    if (trial && openedAt > 0 && now - openedAt >= workedAfterMs) goLive();
+    if (!live) return;
+    if (now >= verifyAt && caughtUp && !verifying && status.get().poll !== 'none') {
+      verifying = verify().finally(() => {
+        verifying = undefined;
+      });
+    }
+    if (now - (status.get().lastByteAt ?? 0) < noteEveryMs) return;
+    const flooded = spend(shared.pace, 0, now).pace.credit < 0 || undefined;
+    void status.change({ lastByteAt: now, flooded });
+  }
+
+  async function read(): Promise<Reading & { live: boolean; dropping: boolean }> {
+    const reading = await readStream(account, world, signal, {
+      overlap: status.get().poll !== 'works',
+      onOpen: () => {
+        openedAt = world.now();
+        if (!trial) return goLive();
+        timer = setTimeout(() => bytes && goLive(), workedAfterMs);
+      },
+      onByte,
+      onGap: async (restart) => {
+        excused = true;
+        verifyAt = world.now();
+        await noteMissing(account, world);
+        if (restart) await world.movePosition(account, { read: null, before: null, verified: null });
+      },
+      onFrames: (count) => {
+        const { pace, waitMs } = spend(shared.pace, count, world.now());
+        shared.pace = pace;
+        caughtUp = count < batchLimit && waitMs === 0;
+        if (waitMs > 0 && !status.get().flooded) void status.change({ flooded: true });
+        return waitMs;
+      },
+    });
+    clearTimeout(timer);
+    ended.abort();
+    await verifying;
+    return { ...reading, live, dropping };
+  }
+
+  return { done: read(), stop: () => ended.abort() };
+}

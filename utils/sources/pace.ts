@@ -1,0 +1,24 @@
+/** A whole backlog is read as fast as it comes; what goes on beyond that is no news for a person. */
+const burst = 30_000;
+const perSecond = 200;
+/** Short enough that heartbeats are still seen. */
+const longestWaitMs = 5_000;
+
+/** How many frames may still be taken in at once. */
+export interface Pace {
+  credit: number;
+  /** Epoch ms. */
+  at: number;
+}
+
+export const startPace = (now: number): Pace => ({ credit: burst, at: now });
+
+/** The pace after so many frames, and how long to wait in ms before the next ones. */
+export function spend({ credit, at }: Pace, frames: number, now: number): { pace: Pace; waitMs: number } {
+  const earned = (Math.max(0, now - at) * perSecond) / 1000;
+  const left = Math.min(burst, credit + earned) - frames;
+  return {
+    pace: { credit: left, at: now },
+    waitMs: left < 0 ? Math.min(longestWaitMs, (-left * 1000) / perSecond) : 0,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Account } from '../accounts/account';
+import type { FrameBatch } from './batches';
+import { failureIn, journalled } from './journalled';
+import { type Reading, workedAfterMs } from './mode';
+import { type Resumed, resume } from './resume';
+import { wait } from './wait';
+import type { SourceWorld } from './world';
+
+/** What happens while a stream is read. */
+export interface StreamHooks {
+  /** Whether to prove by an event that is known that nothing was lost before it. */
+  overlap: boolean;
+  /** The server answered with a stream. */
+  onOpen: () => void;
+  onByte: () => void;
+  /** Something between the position and what comes now is missing. `restart`: the server does not know the position at all. */
+  onGap: (restart: boolean) => Promise<void>;
+  /** Frames came; how long to wait in ms before the next ones are taken. */
+  onFrames: (count: number) => number;
+}
+
+/** The batch without the event that only proves that nothing is missing, and whether that proof failed. */
+function withoutOverlap(
+  batch: FrameBatch,
+  expected: string | undefined,
+): { batch: FrameBatch; gap: boolean } {
+  const [first, ...others] = batch.frames;
+  if (expected === undefined || !first) return { batch, gap: false };
+  return first.streamId === expected
+    ? { batch: { ...batch, frames: others }, gap: false }
+    : { batch, gap: true };
+}
+
+/**
+ * Reads one connection of an account's stream to its end, into the journal. Never throws: whatever ends it is in
+ * the answer.
+ */
+export async function readStream(
+  account: Account,
+  world: SourceWorld,
+  signal: AbortSignal,
+  hooks: StreamHooks,
+): Promise<Reading> {
+  let openedAt = Number.POSITIVE_INFINITY;
+  let bytes = false;
+  let retryMs: number | undefined;
+  const onByte = (): void => {
+    bytes = true;
+    hooks.onByte();
+  };
+  const onRetry = (ms: number): void => {
+    retryMs = ms;
+  };
+  const reading = (failure?: Reading['failure']): Reading => ({
+    opened: Number.isFinite(openedAt),
+    bytes,
+    worked: bytes && world.now() - openedAt >= workedAfterMs,
+    failure,
+    retryMs,
+  });
+
+  async function follow({ stream, expected }: Resumed): Promise<void> {
+    const serverAheadMs = stream.serverAt === undefined ? undefined : stream.serverAt - world.now();
+    let awaited = expected;
+    for await (const arrived of stream.batches) {
+      const { batch, gap } = withoutOverlap(arrived, awaited);
+      if (arrived.frames.length > 0) awaited = undefined;
+      if (gap || batch.reset) await journalled(hooks.onGap(false));
+      await journalled(world.take(account, { ...batch, source: 'stream', serverAheadMs }));
+      const pauseMs = hooks.onFrames(arrived.frames.length);
+      if (pauseMs > 0) await wait(pauseMs, signal);
+    }
+  }
+
+  try {
+    const position = await journalled(world.readPosition(account));
+    const resumed = await resume(account, position, hooks.overlap, {
+      fetch: world.fetch,
+      now: world.now,
+      signal,
+      onByte,
+      onRetry,
+    });
+    openedAt = world.now();
+    hooks.onOpen();
+    if (resumed.gap) await journalled(hooks.onGap(resumed.stream.resumedElsewhere === false));
+    await follow(resumed);
+    return reading();
+  } catch (error) {
+    return reading(failureIn(error, signal.aborted));
+  }
+}

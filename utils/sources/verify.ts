@@ -1,0 +1,61 @@
+import type { Account } from '../accounts/account';
+import { catchUp, type PageTag } from './catchUp';
+import type { Failure } from './failure';
+import { failureIn, journalled } from './journalled';
+import type { SourceWorld } from './world';
+
+export type Verified = { ok: true; missed: number } | { ok: false; failure: Failure };
+
+/** Notes that events since the last one known cannot be verified. */
+export async function noteMissing(account: Account, world: SourceWorld): Promise<void> {
+  const { readAt = 0, verifiedAt = 0 } = await world.readPosition(account);
+  const to = world.now();
+  const gap = { from: Math.min(to, Math.max(account.seededAt, readAt, verifiedAt)), to };
+  await world.noteGap(account, gap);
+  await world.log(account, { kind: 'gap', ...gap });
+}
+
+/**
+ * What asks the server by request for everything after what is verified, and moves that on in one write. Remembers
+ * what the server called the last page. Never throws.
+ */
+export function createVerifier(account: Account, world: SourceWorld) {
+  let tag: PageTag | undefined;
+
+  /** `polling`: instead of the stream, so that reading goes on from here. */
+  async function run(polling: boolean, signal: AbortSignal): Promise<Verified> {
+    try {
+      const position = await journalled(world.readPosition(account));
+      const caught = await catchUp(
+        { account, position, tag },
+        {
+          fetch: world.fetch,
+          now: world.now,
+          signal,
+          take: (frames, serverAt) => {
+            const read = polling ? frames.findLast(({ streamId }) => streamId !== null)?.streamId : undefined;
+            const serverAheadMs = serverAt === undefined ? undefined : serverAt - world.now();
+            const batch = { frames: [...frames], ...(read ? { read } : {}) };
+            return journalled(world.take(account, { ...batch, source: 'poll', serverAheadMs }));
+          },
+        },
+      );
+      tag = caught.tag;
+      const { verified } = caught.position;
+      if (caught.lost && polling) await journalled(noteMissing(account, world));
+      const reread = caught.lost && polling && !verified ? { read: null, before: null } : {};
+      if (verified !== undefined)
+        await journalled(world.movePosition(account, { ...caught.position, ...reread }));
+      const byId = position.verified !== null && position.verified !== undefined && !caught.lost;
+      const covered =
+        byId && (await journalled(world.coverGap(account, position.verifiedAt ?? account.seededAt)));
+      if (covered || (caught.missed > 0 && !polling))
+        await journalled(world.log(account, { kind: 'reconciled', count: caught.missed }));
+      return { ok: true, missed: caught.missed };
+    } catch (error) {
+      return { ok: false, failure: failureIn(error, signal.aborted) };
+    }
+  }
+
+  return { run };
+}
