@@ -49,6 +49,13 @@ export const scenarios: Record<string, Scenario> = {
     response.sendDate = false;
     openStream(response).end('id: 1\ndata: undated\n\n');
   },
+  '/large-page': (response, request) => {
+    const id = request.url?.includes('limit=500') ? 'too large' : 'fits';
+    answerPage(response, id, id === 'fits' ? 1 : 17 * mebibyte);
+  },
+  '/huge-page': (response) => answerPage(response, 'huge', 17 * mebibyte),
+  '/empty': (response) => void openStream(response).end(),
+  '/no-line-end': (response) => sendFor(openStream(response), 'x'.repeat(mebibyte), 20),
   '/closes-at-once': (response) => void response.socket?.destroy(),
 };
 
@@ -56,6 +63,16 @@ function openStream(response: ServerResponse): ServerResponse {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   response.flushHeaders();
   return response;
+}
+
+function answerPage(response: ServerResponse, id: string, length: number): void {
+  const page = { events: [{ id, data: 'x'.repeat(length) }], more: false };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(page));
+}
+
+/** Writes a piece so often, as fast as it is read, and then says no more. */
+function sendFor(response: ServerResponse, piece: string, times: number): void {
+  if (times > 0) response.write(piece, () => sendFor(response, piece, times - 1));
 }
 
 function refuse(response: ServerResponse, status: number, error: string): void {

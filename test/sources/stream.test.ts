@@ -98,6 +98,10 @@ describe('openStream', () => {
     expect((await read('/id-only')).read).toBe('7');
   });
 
+  test('gives up on a stream that never ends a line', async () => {
+    expect(await failureOf(read('/no-line-end'))).toMatchObject({ code: 'endless-line' });
+  });
+
   test('says when the connection broke off', async () => {
     expect(await failureOf(read('/reset'))).toMatchObject({ code: 'closed-early' });
   });
