@@ -69,6 +69,7 @@ export async function readStream(
       await journalled(world.take(account, { ...batch, source: 'stream', serverAheadMs }));
       const pauseMs = hooks.onFrames(arrived.frames.length);
       if (pauseMs > 0) await wait(pauseMs, signal);
+      signal.throwIfAborted();
     }
   }
 

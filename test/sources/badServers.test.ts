@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { batchLimit } from '@/utils/journal/ingest';
+import { spend, startPace } from '@/utils/sources/pace';
+import type { FetchLike } from '@/utils/sources/request';
+import { createSupervisor } from '@/utils/sources/supervisor';
+import { fakeAccount, seededAt } from '../fakes/builders';
+import { fakeEventServer } from '../fakes/eventServer';
+import { fakeSourceWorld } from '../fakes/sourceWorld';
+
+const seconds = 1_000;
+const minutes = 60 * seconds;
+const hours = 60 * minutes;
+
+let stop: () => Promise<void> = async () => undefined;
+beforeEach(() => {
+  vi.useFakeTimers({
+    now: seededAt,
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+  });
+});
+afterEach(async () => {
+  await stop();
+  vi.useRealTimers();
+});
+
+/** One account at whatever answers, with an alarm, for as long as `pass` is called for. */
+async function readFrom(fetch: FetchLike) {
+  const asked: string[] = [];
+  const { world, seen } = fakeSourceWorld((url, init) => {
+    asked.push(String(new Headers(init.headers).get('Accept')));
+    return fetch(url, init);
+  });
+  const supervisor = createSupervisor(world);
+  const alarm = setInterval(() => void supervisor.ensure([fakeAccount()], false), 30 * seconds);
+  stop = async () => {
+    clearInterval(alarm);
+    await supervisor.ensure([], false);
+  };
+  await supervisor.ensure([fakeAccount()], false);
+  async function pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += seconds) await vi.advanceTimersByTimeAsync(seconds);
+  }
+  return { seen, asked, pass };
+}
+
+const stream = (body: BodyInit | null) =>
+  new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+
+/** Answers a stream with this, and every other request with a 404. */
+const streaming =
+  (answer: () => Response): FetchLike =>
+  async (_, { headers }) =>
+    new Headers(headers).get('Accept') === 'text/event-stream'
+      ? answer()
+      : new Response(null, { status: 404 });
+
+const encoder = new TextEncoder();
+
+/** A stream that always has one more of these, and ends when nobody reads it any more. */
+const endless = (piece: (n: number) => string) => {
+  let n = 0;
+  return new ReadableStream({
+    pull(controller) {
+      n += 1;
+      controller.enqueue(encoder.encode(piece(n)));
+    },
+  });
+};
+
+const mostIn = (batches: { frames: readonly unknown[] }[]): number =>
+  Math.max(...batches.map(({ frames }) => frames.length));
+
+describe('a server that', () => {
+  test.each([
+    ['closes at once', () => stream('')],
+    ['closes after an event', () => stream('id: 1\ndata: again\n\n')],
+    ['replays everything and closes', () => stream('id: 1\ndata: a\n\nid: 2\ndata: b\n\n')],
+  ])('%s, in a loop, is asked about once a minute and named', async (_, answer) => {
+    const { seen, asked, pass } = await readFrom(streaming(answer));
+    await pass(1 * hours);
+    expect(asked.length).toBeGreaterThan(30);
+    expect(asked.length).toBeLessThan(150);
+    expect(seen.status).toMatchObject({ state: 'waiting', failure: { code: 'closes-at-once' } });
+    expect(seen.events.length).toBeLessThanOrEqual(2);
+    expect(asked.filter((accept) => accept === 'application/json')).toHaveLength(1);
+  });
+
+  test('answers 200 with nothing is asked every 15 minutes and named', async () => {
+    const { seen, asked, pass } = await readFrom(async () => new Response(''));
+    await pass(1 * hours);
+    expect(asked.length).toBeLessThan(10);
+    expect(seen.status).toMatchObject({ state: 'stopped', failure: { code: 'not-a-stream' } });
+    expect(seen.askedForHelp).toBeGreaterThan(0);
+  });
+
+  test('never ends a line is left alone after the third time', async () => {
+    const line = 'x'.repeat(1024 * 1024);
+    const { seen, asked, pass } = await readFrom(streaming(() => stream(endless(() => line))));
+    await pass(5 * minutes);
+    expect(seen.status).toMatchObject({ state: 'stopped', failure: { code: 'endless-line' } });
+    expect(asked.length).toBeLessThan(6);
+    expect(seen.arrivals).toEqual([]);
+  });
+
+  test('sends as fast as it can, for ever, is read at a pace, and the user told', async () => {
+    const hundred = (n: number) => `id: ${n}\ndata: ${n % 7}\n\n`.repeat(100);
+    const { seen, pass } = await readFrom(streaming(() => stream(endless(hundred))));
+    await pass(20 * seconds);
+    const frames = () => seen.arrivals.reduce((count, { frames }) => count + frames.length, 0);
+    const before = frames();
+    await pass(60 * seconds);
+    expect(frames() - before).toBeLessThan(60 * 200 + 2 * batchLimit);
+    expect(frames() - before).toBeGreaterThan(60 * 100);
+    expect(mostIn(seen.arrivals)).toBeLessThanOrEqual(batchLimit);
+    expect(seen.status).toMatchObject({ state: 'live', flooded: true });
+  });
+
+  test('repeats ids and mixes their order is read like any other', async () => {
+    const server = fakeEventServer();
+    const { seen, pass } = await readFrom(server.fetch);
+    await pass(1 * seconds);
+    for (const id of ['9', '2', '9', '2', '1'])
+      server.send(`id: ${id}\ndata: ${id}-${seen.writes}-${Math.random()}\n\n`);
+    await pass(30 * seconds);
+    expect(seen.events).toHaveLength(5);
+    expect(seen.status).toMatchObject({ state: 'live', source: 'stream' });
+  });
+
+  test('was bad and is good again is read again', async () => {
+    const server = fakeEventServer();
+    let good = false;
+    const bad = streaming(() => stream(''));
+    const { seen, pass } = await readFrom((url, init) => (good ? server.fetch : bad)(url, init));
+    await pass(10 * minutes);
+    good = true;
+    await pass(2 * minutes);
+    server.post('news');
+    await pass(1 * seconds);
+    expect(seen.status).toMatchObject({ state: 'live', source: 'stream' });
+    expect(seen.events).toEqual(['news']);
+  });
+});
+
+describe('the pace', () => {
+  test('lets a whole backlog through at once', () => {
+    const { pace, waitMs } = spend(startPace(0), 20_000, 0);
+    expect(waitMs).toBe(0);
+    expect(spend(pace, 10_000, 0).waitMs).toBe(0);
+  });
+
+  test('recovers while nothing comes, up to where it began', () => {
+    const { pace } = spend(startPace(0), 30_000, 0);
+    expect(spend(pace, 200, 1_000).waitMs).toBe(0);
+    expect(spend(pace, 400, 1_000).waitMs).toBe(1_000);
+    expect(spend(pace, 30_000, 24 * hours).waitMs).toBe(0);
+    expect(spend(pace, 30_100, 24 * hours).waitMs).toBe(500);
+  });
+});
