@@ -5,9 +5,13 @@ import { renderBadge } from '@/utils/badge';
 import { click } from '@/utils/channels/click';
 import { drain } from '@/utils/channels/drain';
 import { onTime } from '@/utils/channels/onTime';
-import { showTest } from '@/utils/channels/showTest';
+import { showTest, showTestWithout, type TestResult } from '@/utils/channels/showTest';
 import { openJournal } from '@/utils/journal/database';
+import { createDegraded } from '@/utils/journal/degraded';
 import { markSeen } from '@/utils/journal/deliveries';
+import { createDoor } from '@/utils/journal/door';
+import { handOver } from '@/utils/journal/handOver';
+import { keepPosition } from '@/utils/journal/keptPosition';
 import { noteLog } from '@/utils/journal/log';
 import { pruneHourly } from '@/utils/journal/retention';
 import { lockStorage } from '@/utils/lockStorage';
@@ -21,9 +25,17 @@ import { createSourceWorld } from './createSourceWorld';
 /** The modules put together with the real world: what every listener of the background calls. */
 export function createBackground() {
   const now = Date.now;
-  const deliver = onTime(async () => drain(await openJournal(), { now, findAccount }), now);
+  const journal = createDoor({
+    open: openJournal,
+    now,
+    handOver: async (db) => {
+      for (const account of await readAccounts()) await handOver(db, account, now());
+    },
+  });
+  const degraded = createDegraded(now);
+  const deliver = onTime(() => journal.use((db) => drain(db, { now, findAccount }), nothing), now);
 
-  const supervisor = createSupervisor(createSourceWorld(now, deliver));
+  const supervisor = createSupervisor(createSourceWorld({ now, deliver, journal, degraded }));
 
   let retryAsked = false;
   const ensureStreams = singleFlight(async () => {
@@ -34,14 +46,16 @@ export function createBackground() {
   /** Streams first: what is leaving must not be written to any more. */
   const leave = singleFlight(async () => {
     await ensureStreams();
-    await finishLeaving(await openJournal());
+    await journal.use(finishLeaving, nothing);
   });
   let awake = false;
   async function noteWaking(): Promise<void> {
     if (awake) return;
     awake = true;
-    const db = await openJournal();
-    for (const { id } of await readAccounts()) await noteLog(db, { accountId: id, at: now(), kind: 'woke' });
+    const accounts = await readAccounts();
+    await journal.use(async (db) => {
+      for (const { id } of accounts) await noteLog(db, { accountId: id, at: now(), kind: 'woke' });
+    }, nothing);
   }
   const run = singleFlight(async () => {
     await ensureWatchdog(browser.alarms);
@@ -49,13 +63,18 @@ export function createBackground() {
     await Promise.all([leave().catch(logError), noteWaking().catch(logError)]);
   });
   const retain = singleFlight(async () => {
-    const ids = (await readAccounts()).map(({ id }) => id);
-    await pruneHourly(await openJournal(), ids, now());
+    const accounts = await readAccounts();
+    const ids = accounts.map(({ id }) => id);
+    await journal.use(async (db) => {
+      for (const account of accounts) await keepPosition(db, account);
+      await pruneHourly(db, ids, now());
+    }, nothing);
   });
 
   return {
     async ensureRunning(retry: boolean): Promise<void> {
       retryAsked ||= retry;
+      journal.knock().catch(logError);
       await run();
       retain().catch(logError);
       // Not a part of it: one that hangs must not keep the next alarm from looking after the streams.
@@ -63,13 +82,22 @@ export function createBackground() {
     },
     showStatus: async (): Promise<void> =>
       renderBadge(await Promise.all((await readAccounts()).map(({ id }) => readStatus(id)))),
-    seen: async (id: string): Promise<void> => markSeen(await openJournal(), id, now()),
-    clicked: async (id: string): Promise<void> =>
-      click(await openJournal(), id, { now, accounts: readAccounts }),
-    showTest: async (accountId: string) => showTest(await openJournal(), accountId, { now, deliver }),
+    seen: (id: string): Promise<void> => journal.use((db) => markSeen(db, id, now()), nothing),
+    clicked: (id: string): Promise<void> =>
+      journal.use(
+        (db) => click(db, id, { now, accounts: readAccounts }),
+        () => click(undefined, id, { now, accounts: readAccounts }),
+      ),
+    showTest: (accountId: string): Promise<TestResult> =>
+      journal.use(
+        (db) => showTest(db, accountId, { now, deliver }),
+        () => showTestWithout(degraded, accountId),
+      ),
     async disconnect(accountId: string): Promise<void> {
       await markLeaving(accountId);
       await leave();
     },
   };
 }
+
+const nothing = async (): Promise<undefined> => undefined;

@@ -3,7 +3,8 @@ import { isLoopback } from '@/utils/accounts/address';
 import { mayReadStream } from '@/utils/accounts/permissions';
 import { dismissGap, noteGap, readGap } from '@/utils/gaps';
 import { movePosition, readPosition } from '@/utils/journal/cursors';
-import { openJournal } from '@/utils/journal/database';
+import type { createDegraded } from '@/utils/journal/degraded';
+import type { Door } from '@/utils/journal/door';
 import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
 import { logError } from '@/utils/log';
@@ -11,18 +12,39 @@ import { askForHelp } from '@/utils/sources/askForHelp';
 import type { SourceWorld } from '@/utils/sources/world';
 import { noteJournal, readStatus, writeStatus } from '@/utils/status';
 
-/** What the sources need, put together with the real world. `deliver`: what to do when a delivery is waiting. */
-export function createSourceWorld(now: () => number, deliver: () => Promise<void>): SourceWorld {
+interface Edges {
+  now: () => number;
+  /** What to do when a delivery is waiting. */
+  deliver: () => Promise<void>;
+  journal: Door;
+  /** What is done while the journal does not open. */
+  degraded: ReturnType<typeof createDegraded>;
+}
+
+/** What the sources need, put together with the real world. */
+export function createSourceWorld({ now, deliver, journal, degraded }: Edges): SourceWorld {
   return {
     fetch: (url, init) => fetch(url, init),
     now,
     random: Math.random,
     // Without any network this computer can still reach itself.
     isOnline: ({ streamUrl }) => navigator.onLine !== false || isLoopback(new URL(streamUrl)),
-    readPosition: async (account) => readPosition(await openJournal(), account),
-    movePosition: async (account, change) => movePosition(await openJournal(), account, change),
-    async take(account, batch) {
-      const { added, due } = await ingest(await openJournal(), { account, ...batch }, now);
+    readPosition: (account) =>
+      journal.use(
+        (db) => readPosition(db, account),
+        () => degraded.readPosition(account),
+      ),
+    movePosition: (account, change) =>
+      journal.use(
+        (db) => movePosition(db, account, change),
+        () => degraded.movePosition(account, change),
+      ),
+    async take(account, arrival) {
+      const batch = { account, ...arrival };
+      const { added, due } = await journal.use(
+        (db) => ingest(db, batch, now),
+        async () => ({ ...(await degraded.take(batch)), due: false }),
+      );
       if (due) deliver().catch(logError);
       if (added > 0) await noteJournal(account.id, now()).catch(logError);
       return { added };
@@ -30,13 +52,15 @@ export function createSourceWorld(now: () => number, deliver: () => Promise<void
     mayRead: mayReadStream,
     readStatus,
     writeStatus,
-    log: async ({ id }, entry) => noteLog(await openJournal(), { accountId: id, at: now(), ...entry }),
+    log: ({ id }, entry) => journal.use((db) => noteLog(db, { accountId: id, at: now(), ...entry }), nothing),
     noteGap: ({ id }, gap) => noteGap(id, gap),
     coverGap: ({ id }, verifiedAt) => coverGap(id, verifiedAt),
-    askForHelp: async (account, failure) =>
-      askForHelp(await openJournal(), account, failure, { now, deliver }),
+    askForHelp: (account, failure) =>
+      journal.use((db) => askForHelp(db, account, failure, { now, deliver }), nothing),
   };
 }
+
+const nothing = async (): Promise<void> => undefined;
 
 async function coverGap(accountId: Account['id'], verifiedAt: number): Promise<boolean> {
   const gap = await readGap(accountId);

@@ -1,21 +1,25 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { createBackground } from '@/entrypoints/background/createBackground';
 import { markLeaving, readAccounts, saveAccount } from '@/utils/accounts/store';
-import { openJournal } from '@/utils/journal/database';
+import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readStatus, watchStatus } from '@/utils/status';
+import { readTrouble } from '@/utils/trouble';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
 import { fakeBackgroundWorld } from '../fakes/background';
 import { fakeAccount, fakeFrame } from '../fakes/builders';
+import { breakJournal } from '../fakes/journal';
 
 let server: AccountServer;
 let background: ReturnType<typeof createBackground>;
+let hosts: ReturnType<typeof fakeBackgroundWorld>['hosts'];
 const account = () => fakeAccount({ streamUrl: server.streamUrl, token: server.token, seededAt: Date.now() });
 
 /** A background that reads one account's stream. */
 beforeEach(async () => {
-  const { hosts } = fakeBackgroundWorld();
+  hosts = fakeBackgroundWorld().hosts;
   hosts.held.add('http://127.0.0.1/*');
   server = await startAccountServer();
   background = createBackground();
@@ -116,5 +120,31 @@ describe('the background', () => {
     await expect(background.ensureRunning(false)).resolves.toBeUndefined();
     expect(await storedAccounts()).toContain('leaving');
     expect(await background.showTest('account-1')).toEqual({ state: 'sent' });
+  });
+
+  test('notifies without a journal, and goes back to it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const listed = async () => Object.keys(await browser.notifications.getAll());
+    await markLeaving('account-1');
+    await background.ensureRunning(false);
+    closeJournal();
+    globalThis.indexedDB = new IDBFactory();
+    await breakJournal();
+    background = createBackground();
+    hosts.held.add('http://127.0.0.1/*');
+    await saveAccount(account());
+    await background.ensureRunning(false);
+    await server.waitForStream();
+    await server.post(event());
+    await vi.waitFor(async () => expect(await listed()).toHaveLength(1));
+    expect(await background.showTest('account-1')).toEqual({ state: 'sent' });
+    expect(await readTrouble(Date.now())).toBe('no-journal');
+
+    indexedDB.deleteDatabase('journal');
+    await background.ensureRunning(false);
+    await vi.waitFor(async () => expect(await readTrouble(Date.now())).toBeUndefined());
+    await server.post(event());
+    await vi.waitFor(async () => expect(await listed()).toHaveLength(3));
+    expect(await (await openJournal()).count('events')).toBe(1);
   });
 });

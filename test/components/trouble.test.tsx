@@ -5,6 +5,7 @@ import { DataSection } from '@/entrypoints/options/DataSection';
 import { AccountView } from '@/entrypoints/popup/AccountView';
 import { endTrouble, noteTrouble } from '@/utils/trouble';
 import { fakeAccount } from '../fakes/builders';
+import { blockJournal } from '../fakes/journal';
 import { render } from './render';
 
 function Notice() {
@@ -22,7 +23,7 @@ test('says what is wrong with the journal, the graver first, until it is over', 
 });
 
 test('says that there is no history where the journal never answers', async () => {
-  vi.spyOn(indexedDB, 'open').mockReturnValue(new EventTarget() as IDBOpenDBRequest);
+  await blockJournal();
   await noteTrouble('no-journal', Date.now());
   const nothing = () => undefined;
   const props = { choose: nothing, openOptions: nothing, openExchange: nothing };

@@ -1,6 +1,7 @@
 import { clearShown } from '../channels/clearShown';
 import type { Journal } from '../journal/database';
 import { forgetAccount } from '../journal/forget';
+import { forgetKept } from '../journal/keptPosition';
 import { logError } from '../log';
 import { forgetFinance } from '../preferences/finance';
 import { forgetPreferences } from '../preferences/store';
@@ -25,6 +26,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetPreferences(id);
   await forgetFinance(id);
   await forgetStatus(id);
+  await forgetKept(id);
   await forgetAside((key) => key.includes(id));
   // A browser that keeps a grant must not make us keep the token.
   await releaseHosts(account, await readAccounts()).catch(logError);

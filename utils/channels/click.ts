@@ -14,9 +14,13 @@ export interface ClickWorld {
  * What a click on a notification does. It is noted first: whoever clicked has seen it, also when no page can be
  * opened. A click that leads to no dashboard opens the options page, where the accounts are.
  */
-export async function click(db: Journal, id: string, { now, accounts }: ClickWorld): Promise<void> {
+export async function click(
+  db: Journal | undefined,
+  id: string,
+  { now, accounts }: ClickWorld,
+): Promise<void> {
   try {
-    await markSeen(db, id, now(), true);
+    if (db) await markSeen(db, id, now(), true);
     const target = await clickTarget(db, id, await accounts());
     if (target) await openTarget(target);
     else await browser.runtime.openOptionsPage();

@@ -8,15 +8,15 @@ import type { Journal } from './database';
  * dashboard where there is only one it can be, and nowhere otherwise: another account's would mislead.
  */
 export async function clickTarget(
-  db: Journal,
+  db: Journal | undefined,
   id: string,
   accounts: readonly Account[],
 ): Promise<string | undefined> {
-  const delivery = await db.get('deliveries', id);
+  const delivery = await db?.get('deliveries', id);
   const only = accounts.length === 1 ? accounts[0] : undefined;
   const account = delivery ? accounts.find((candidate) => candidate.id === delivery.accountId) : only;
   if (!account) return undefined;
-  const event = delivery && !delivery.summary && (await db.get('events', delivery.eventId));
+  const event = delivery && !delivery.summary && (await db?.get('events', delivery.eventId));
   return event && event.accountId === account.id
     ? dashboardLink(account.dashboardOrigin, event)
     : dashboardRoot(account.dashboardOrigin);

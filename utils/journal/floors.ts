@@ -38,6 +38,17 @@ export function raiseFloor(accountId: string, floor: Floor | undefined, removed:
   return { ...before, floorAt: above, beside: beside.slice(-mostBeside).filter(uncovered(above)) };
 }
 
+/** The floor after events were told that the journal never had: their latest stamp (epoch ms) and latest ids. */
+export function coverFloor(
+  accountId: string,
+  floor: Floor | undefined,
+  { at, ids }: { at: number; ids: readonly string[] },
+): Floor {
+  const before = floor ?? startFloor(accountId);
+  const beside = [...before.beside, ...ids.map((id) => ({ id, at: null }))].slice(-mostBeside);
+  return { ...before, floorAt: Math.max(before.floorAt, at), beside };
+}
+
 /** The floor after replayed events were ignored, and whether the log should be told again. */
 export function countIgnored(floor: Floor, count: number, now: number): { floor: Floor; note: boolean } {
   const note = floor.notedAt === undefined || now - floor.notedAt >= noteEveryMs;

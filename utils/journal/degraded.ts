@@ -1,0 +1,103 @@
+import type { Account } from '../accounts/account';
+import { content } from '../channels/content';
+import { channels } from '../channels/index';
+import type { Outcome } from '../channels/types';
+import { applicationKey, type Event } from '../events/event';
+import { summarise } from '../events/summary';
+import { readPreferences } from '../preferences/store';
+import type { Position } from './cursors';
+import { decide } from './decide';
+import type { DueDelivery } from './deliveries';
+import type { Batch } from './ingest';
+import { type KeptPosition, keep, positionIn, readKept } from './keptPosition';
+import { moveCursor } from './moveCursor';
+import { decodeAll, prepare } from './prepare';
+import { summaryIdOf } from './summaries';
+
+/** No more events than this are known again without a journal, */
+const mostKnown = 5_000;
+/** and these of each account also by the next background, and by the journal when it is back. */
+const mostKept = 50;
+/** A channel looks first whether it is there already: without a journal any attempt may be the second. */
+const attempt = 2;
+
+export interface Told {
+  added: number;
+  /** What became of the last notification, if there was any. */
+  outcome?: Outcome | undefined;
+}
+
+const keptOf = async (account: Account): Promise<KeptPosition> =>
+  (await readKept(account)) ?? { streamUrl: account.streamUrl, read: null };
+
+const tell = (account: Account, id: string, about: DueDelivery['about']): Promise<Outcome> | undefined =>
+  channels.browser?.deliver({ id, ...content({ about }), accountName: account.name }, attempt);
+
+/**
+ * What is done where the journal cannot be opened: events are told at once, by the same rules, and how far they were
+ * read is kept in `storage.local`. There is no history, and what the browser refuses is not tried again.
+ */
+export function createDegraded(now: () => number) {
+  const known = new Set<string>();
+
+  function isNew({ id }: Event): boolean {
+    if (known.has(id)) return false;
+    known.add(id);
+    const [oldest] = known;
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+    return true;
+  }
+
+  return {
+    readPosition: async (account: Account): Promise<Position> => positionIn(await keptOf(account)),
+
+    movePosition: async (account: Account, change: Partial<Position>): Promise<void> =>
+      keep(account.id, { ...(await keptOf(account)), ...change }),
+
+    /** Tells what is new in a batch, then moves on: killed before that, the batch comes again. */
+    async take(batch: Batch): Promise<Told> {
+      const { account, frames, source, serverAheadMs = 0 } = batch;
+      const receivedAt = now();
+      const serverNow = receivedAt + serverAheadMs;
+      const decoded = await decodeAll(frames, account, receivedAt);
+      const prepared = await prepare(decoded, account, serverNow);
+      const keys = prepared.map(({ event }) => applicationKey(event));
+      const preferences = await readPreferences(account.id, keys);
+      const kept = await keptOf(account);
+      for (const id of kept.told?.ids ?? []) known.add(id);
+
+      const ready = { batch, decoded, prepared, preferences, now: receivedAt, serverNow };
+      const rows = prepared.filter(({ event }) => isNew(event)).map((item) => decide(item, ready));
+      let outcome: Outcome | undefined;
+      for (const { event, delivery } of rows) {
+        if (delivery) outcome = await tell(account, delivery.id, event);
+      }
+      const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
+      if (first) {
+        const summary = others.reduce(summarise, summarise(undefined, first));
+        outcome = await tell(account, summaryIdOf(first.id), summary);
+      }
+      if (source !== 'local') {
+        const events = rows.map(({ event }) => event);
+        const stored = { ...positionIn(kept), ...identityOf(account), badFrames: 0 };
+        const moved = moveCursor(stored, batch, decoded, receivedAt);
+        await keep(account.id, { ...kept, ...positionIn(moved), told: toldWith(kept.told, events) });
+      }
+      return { added: rows.length, outcome };
+    },
+  };
+}
+
+const identityOf = ({ id, streamUrl }: Account) => ({ accountId: id, source: 'stream', streamUrl }) as const;
+
+/** A stamp from the future must not silence what happens until then. */
+const toldWith = (
+  told: KeptPosition['told'],
+  events: readonly Event[],
+): NonNullable<KeptPosition['told']> => ({
+  at: events.reduce(
+    (latest, { stamped, at, receivedAt }) => (stamped ? Math.max(latest, Math.min(at, receivedAt)) : latest),
+    told?.at ?? 0,
+  ),
+  ids: [...(told?.ids ?? []), ...events.map(({ id }) => id)].slice(-mostKept),
+});
