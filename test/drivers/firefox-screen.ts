@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { lookUntil } from '../desk/look-until.ts';
 import { axeScript } from './axe-script.ts';
 import type { Bidi } from './bidi.ts';
 import { readScriptResult, type ScriptResult, toJsonCall } from './bidi-values.ts';
@@ -27,20 +28,32 @@ export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
   const evaluate: Screen['evaluate'] = async (script, ...args) =>
     (await call(toJsonCall(String(script), args))) as Awaited<ReturnType<typeof script>>;
 
+  /** What comes to stand above it meanwhile may push it out of the window again: then it is looked for once more. */
+  const clickElement = async (element: ElementReference) => {
+    await input.activate();
+    const hit = async () => {
+      await callOn(element, String(scrollAndWaitUntilStill));
+      return input.click(element).then(
+        () => true,
+        (error: unknown) => {
+          if (!String(error).includes('out of bounds')) throw error;
+        },
+      );
+    };
+    await lookUntil(hit, { what: 'an element to stay in the window', timeoutMs: patienceMs });
+  };
+
   return {
     ...createTextReader(evaluate),
     evaluate,
     async fill(label, text) {
       const field = await elements.findField(label);
-      await input.click(field);
+      await clickElement(field);
       await callOn(field, '(element) => element.select()');
       await input.press(...(text === '' ? ['Backspace'] : text));
     },
     async click(role, name, where) {
-      const element = await elements.find(role, name, where);
-      await input.activate();
-      await callOn(element, String(scrollAndWaitUntilStill));
-      await input.click(element);
+      await clickElement(await elements.find(role, name, where));
     },
     isOn: async (role, name) => (await callOn(await elements.find(role, name), String(readState))) === true,
     async waitForState(role, name, wanted, { timeoutMs = patienceMs } = {}) {
