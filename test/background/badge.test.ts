@@ -38,3 +38,10 @@ test('draws it again when the browser refused', async () => {
   await renderBadge([status('stopped')]);
   expect(texts()).toEqual(['!', '!']);
 });
+
+test('tells offline from what calls for somebody', async () => {
+  const renderBadge = await freshBadge();
+  await renderBadge([status('offline'), status('live')]);
+  await renderBadge([status('offline'), status('stopped')]);
+  expect(texts()).toEqual(['–', '!']);
+});

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { createBackground } from '@/entrypoints/background/createBackground';
+import { markLeaving, saveAccount } from '@/utils/accounts/store';
+import { openJournal } from '@/utils/journal/database';
+import { readLog } from '@/utils/journal/log';
+import { readStatus, watchStatus } from '@/utils/status';
+import { type AccountServer, startAccountServer } from '../account-server/account-server';
+import { fakeBackgroundWorld } from '../fakes/background';
+import { fakeAccount } from '../fakes/builders';
+
+let server: AccountServer;
+let background: ReturnType<typeof createBackground>;
+beforeEach(async () => {
+  const { held } = fakeBackgroundWorld().hosts;
+  for (const host of ['http://127.0.0.1/*', 'https://far.example/*']) held.add(host);
+  server = await startAccountServer();
+  background = createBackground();
+});
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await markLeaving('account-1');
+  await background.ensureRunning(false);
+  await server.close();
+});
+
+/** Resolves when the account's status says so. */
+async function untilState(state: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = async () => {
+      if ((await readStatus('account-1')).state === state) resolve();
+    };
+    watchStatus(() => void look());
+    void look();
+  });
+}
+
+/** The first notification that the browser is asked to show. */
+const shown = () =>
+  new Promise<string | undefined>((resolve) => {
+    vi.spyOn(browser.notifications, 'create').mockImplementation((async (
+      _id: string,
+      { title }: { title?: string },
+    ) => {
+      resolve(title);
+      return '';
+    }) as never);
+  });
+
+test('tells a person that events cannot arrive, and the diagnostics when that began', async () => {
+  const told = shown();
+  await saveAccount(fakeAccount({ streamUrl: server.streamUrl, token: 'wrong', seededAt: Date.now() }));
+  await background.ensureRunning(false);
+  await untilState('stopped');
+  expect(await told).toContain('No events arrive for Acme Production');
+  const log = await readLog(await openJournal(), 'account-1', Date.now());
+  expect(log.map(({ kind, reason }) => [kind, reason])).toEqual(
+    expect.arrayContaining([
+      ['woke', undefined],
+      ['lost', 'token-refused'],
+    ]),
+  );
+});
+
+test('tries nothing without a network but this computer itself', async () => {
+  vi.stubGlobal('navigator', { locks: navigator.locks, onLine: false });
+  const far = vi.spyOn(globalThis, 'fetch');
+  await saveAccount(fakeAccount({ streamUrl: 'https://far.example/events' }));
+  await background.ensureRunning(false);
+  await untilState('offline');
+  expect(far).not.toHaveBeenCalled();
+  far.mockRestore();
+  await saveAccount(fakeAccount({ streamUrl: server.streamUrl, token: server.token, seededAt: Date.now() }));
+  await background.ensureRunning(true);
+  await untilState('live');
+});

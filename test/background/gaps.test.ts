@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { dismissGap, noteGap } from '@/utils/gaps';
+import { forgetStatus, readStatus, watchStatus } from '@/utils/status';
+
+const gap = async () => (await readStatus('a')).gap;
+
+test('a gap is in the status until it is dismissed, and pages hear of both', async () => {
+  let heard = 0;
+  const stop = watchStatus(() => {
+    heard += 1;
+  });
+  await noteGap('a', { from: 1, to: 2 });
+  expect(await gap()).toEqual({ from: 1, to: 2 });
+  await dismissGap('a');
+  expect(await gap()).toBeUndefined();
+  expect(heard).toBe(2);
+  stop();
+});
+
+test('a second gap makes the first one longer', async () => {
+  await noteGap('a', { from: 5, to: 6 });
+  await noteGap('a', { from: 1, to: 2 });
+  expect(await gap()).toEqual({ from: 1, to: 6 });
+});
+
+test('a gap goes with its account', async () => {
+  await noteGap('a', { from: 1, to: 2 });
+  await forgetStatus('a');
+  expect(await gap()).toBeUndefined();
+});
