@@ -1,0 +1,32 @@
+import { type StartedProcess, startProcess } from '../desk/started-process.ts';
+import type { BrowserHome } from '../drivers/browser-home.ts';
+import type { BrowserName } from '../drivers/driver.ts';
+import { findBrowser } from '../drivers/find-browser.ts';
+
+/** Starts a browser as a person does, with nothing attached to it: whoever looks at a background keeps it alive. */
+export function startPlainBrowser(
+  browser: BrowserName,
+  { profile, env }: BrowserHome,
+  extensionDir: string,
+): StartedProcess {
+  return startProcess(findBrowser(browser), [...argumentsOf[browser](profile, extensionDir), 'about:blank'], {
+    env,
+    stdio: 'ignore',
+  });
+}
+
+const argumentsOf: Record<BrowserName, (profile: string, extensionDir: string) => string[]> = {
+  chromium: (profile, extensionDir) => [
+    `--user-data-dir=${profile}`,
+    `--disable-extensions-except=${extensionDir}`,
+    `--load-extension=${extensionDir}`,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--password-store=basic',
+    '--use-mock-keychain',
+  ],
+  firefox: (profile) => ['--profile', profile, '--new-instance'],
+};
