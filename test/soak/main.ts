@@ -10,6 +10,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     browser: { type: 'string' },
+    calm: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -23,14 +24,17 @@ function wholeNumber(name: 'events' | 'kills' | 'seed'): number {
 
 await runProgram(async () => {
   const browser = chosenBrowser(values.browser);
-  const options = { events: wholeNumber('events'), kills: wholeNumber('kills'), seed: wholeNumber('seed') };
   const say = values.json ? console.error : console.log;
   if (await ensureBuilt(browser)) say(`built for ${browser}`);
-  const { problems, events, kills, lost, duplicated, notified, seed } = await soak({
-    ...options,
+  const result = await soak({
     browser,
+    events: wholeNumber('events'),
+    kills: wholeNumber('kills'),
+    seed: wholeNumber('seed'),
+    isCalm: values.calm,
     say,
   });
+  const { problems, events, kills, lost, duplicated, notified, seed } = result;
   for (const problem of problems) say(JSON.stringify(problem));
   console.log(JSON.stringify({ events, kills, lost, duplicated, notified, seed }));
   process.exitCode = lost + duplicated === 0 ? 0 : 1;

@@ -15,6 +15,8 @@ export interface SoakOptions {
   events: number;
   kills: number;
   seed: number;
+  /** Each kill comes only when everything before it has been shown, and nothing is dismissed meanwhile. */
+  isCalm: boolean;
   /** Hears how far it is, in words. */
   say: (words: string) => void;
 }
@@ -29,7 +31,9 @@ const stretchMs = 1500;
 /** A quarter of the kills come right after the wake: while a backlog is read and shown. */
 const soonMs = 200;
 /** No more is sent while this many wait to be shown: what is piled up makes no new interleavings. */
-const mostBehind = 150;
+const mostBehind = { calm: 0, wild: 150 };
+/** Someone who looks at notifications dismisses them after a while. */
+const dismissAfterMs = { calm: 30_000, wild: 1000 };
 const patienceMs = 3000;
 const mostTries = 20;
 /** An attempt that proved nothing is repeated after 30 s by an alarm that comes every 30 s. */
@@ -38,12 +42,14 @@ const lastMark = 'soak-999999';
 const wakes: readonly Wake[] = ['popup', 'reconnect', 'reconnect'];
 
 /** Sends events through a bad network to the built extension while its background is killed; then judges. */
-export async function soak({ browser, events, kills, seed, say }: SoakOptions): Promise<SoakResult> {
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+  const { browser, events, kills, seed, say } = options;
+  const mood = options.isCalm ? 'calm' : 'wild';
   const random = createRandom(seed);
   const planned = planEvents(events, random.fork('events'));
   const switches = planSwitches(random.fork('switches'));
   const shows = (type: string) => isShown(type, switches);
-  const stage = await startStage(browser, random.fork('network'));
+  const stage = await startStage(browser, random.fork('network'), dismissAfterMs[mood]);
   try {
     const { server, proxy, desk, driver } = stage;
     await connect({ server: { ...server, streamUrl: `${proxy.origin}/events` }, driver });
@@ -51,7 +57,7 @@ export async function soak({ browser, events, kills, seed, say }: SoakOptions): 
     say(`switched off: ${switches.off.join(', ')}; on: ${switches.on.join(', ')}`);
     const handle = await openHandle(driver);
     proxy.isFaulty = true;
-    await sendAndKill({ stage, handle, planned, kills, shows, random, say });
+    await sendAndKill({ stage, handle, planned, kills, shows, random, say, mostBehind: mostBehind[mood] });
     proxy.isFaulty = false;
     await settle(
       stage,
@@ -75,11 +81,21 @@ interface Run {
   kills: number;
   shows: (type: string) => boolean;
   random: Random;
+  mostBehind: number;
   say: (words: string) => void;
 }
 
 /** In each stretch a part of the events is sent, and meanwhile the background is killed and woken again. */
-async function sendAndKill({ stage, handle, planned, kills, shows, random, say }: Run): Promise<void> {
+async function sendAndKill({
+  stage,
+  handle,
+  planned,
+  kills,
+  shows,
+  random,
+  mostBehind,
+  say,
+}: Run): Promise<void> {
   const { server, desk, driver } = stage;
   const bus = followBus(desk);
   const timing = random.fork('timing');

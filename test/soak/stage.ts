@@ -8,12 +8,10 @@ import { replaceDaemon } from './daemon.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import type { Random } from './random.ts';
 
-/** Someone who looks at notifications dismisses them after a while: the desktop never holds more than a screenful. */
 const dismissEveryMs = 500;
-const dismissAfterMs = 1000;
 
-/** A platform behind a bad network, a desktop that is looked at, and a browser with the built extension. */
-export const startStage = (browser: BrowserName, random: Random) =>
+/** A platform behind a bad network, a desktop whose notifications go after a while, a browser with the built extension. */
+export const startStage = (browser: BrowserName, random: Random, dismissAfterMs: number) =>
   startTogether(async (add) => {
     const server = await startAccountServer();
     add(server.close);
