@@ -8,6 +8,8 @@ interface Part {
   env?: Record<string, string>;
   /** The part that must have passed before. */
   after?: string;
+  /** Longer than the others may take; only with `--full`, or by its name. */
+  limitMs?: number;
 }
 
 interface Outcome {
@@ -18,6 +20,13 @@ interface Outcome {
 }
 
 const e2e = 'vitest run --config test/e2e/vitest.config.ts';
+const soak = 'node test/soak/main.ts --seed 1 --json';
+const [smallSoak, largeSoak] = [
+  `${soak} --events 300 --kills 6 --calm`,
+  `${soak} --events 10000 --kills 200`,
+];
+const largeSoakMs = 20 * 60_000;
+const lifetimeMs = 10 * 60_000;
 const parts: Part[] = [
   { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'] },
   { name: 'types', commands: ['tsc --noEmit'], after: 'build' },
@@ -26,13 +35,37 @@ const parts: Part[] = [
   { name: 'store lint', commands: ['web-ext lint --source-dir .output/firefox-mv3'], after: 'build' },
   { name: 'e2e chromium', commands: [e2e], env: { NOTIFIER_BROWSER: 'chromium' }, after: 'build' },
   { name: 'e2e firefox', commands: [e2e], env: { NOTIFIER_BROWSER: 'firefox' }, after: 'build' },
+  { name: 'soak chromium', commands: [`${smallSoak} --browser chromium`], after: 'build' },
+  { name: 'soak firefox', commands: [`${smallSoak} --browser firefox`], after: 'build' },
+  {
+    name: 'large soak chromium',
+    commands: [`${largeSoak} --browser chromium`],
+    after: 'build',
+    limitMs: largeSoakMs,
+  },
+  {
+    name: 'large soak firefox',
+    commands: [`${largeSoak} --browser firefox`],
+    after: 'build',
+    limitMs: largeSoakMs,
+  },
+  { name: 'lifetime', commands: ['node test/lifetime/main.ts'], after: 'build', limitMs: lifetimeMs },
+  {
+    name: 'crashes',
+    commands: ['vitest run test/crash'],
+    env: { NOTIFIER_FULL: '1' },
+    after: 'build',
+    limitMs: lifetimeMs,
+  },
 ];
 const partLimitMs = 8 * 60_000;
 const running = new Set<number>();
 
-/** Runs the parts named, or all; side by side where there are two cores. Resolves with their outcomes. */
+/** Runs the parts named, or all but the long ones, or with `--full` really all; side by side where there are two cores. Resolves with their outcomes. */
 async function runParts(names: string[]): Promise<Outcome[]> {
-  const waiting = parts.filter(({ name }) => names.length === 0 || names.includes(name));
+  const wanted = ({ name, limitMs }: Part) =>
+    names.length === 0 ? limitMs === undefined : names.includes('--full') || names.includes(name);
+  const waiting = parts.filter(wanted);
   const chosen = new Set(waiting.map(({ name }) => name));
   const outcomes: Outcome[] = [];
   const hasPassed = (name: string) => outcomes.some(({ part, hasPassed }) => part.name === name && hasPassed);
@@ -65,7 +98,7 @@ async function runPart(part: Part): Promise<Outcome> {
   let hasPassed = true;
   for (const command of part.commands) {
     if (!hasPassed) break;
-    const result = await runCommand(command, part.env);
+    const result = await runCommand(command, part);
     output += result.output;
     hasPassed = result.code === 0;
   }
@@ -77,7 +110,10 @@ async function skip(part: Part): Promise<Outcome> {
 }
 
 /** A group of its own, so that nothing it has started outlives it. */
-function runCommand(command: string, env = {}): Promise<{ code: number; output: string }> {
+function runCommand(
+  command: string,
+  { env, limitMs = partLimitMs }: Pick<Part, 'env' | 'limitMs'>,
+): Promise<{ code: number; output: string }> {
   const [program = '', ...args] = command.split(' ');
   return new Promise((resolve) => {
     const child = spawn(program, args, { detached: true, env: { ...process.env, NO_COLOR: '1', ...env } });
@@ -90,9 +126,9 @@ function runCommand(command: string, env = {}): Promise<{ code: number; output: 
     const { pid } = child;
     if (pid) running.add(pid);
     const limit = setTimeout(() => {
-      output += `\n"${command}" had ${partLimitMs / 1000} s and was ended\n`;
+      output += `\n"${command}" had ${limitMs / 1000} s and was ended\n`;
       if (pid) end(pid);
-    }, partLimitMs);
+    }, limitMs);
     const settle = (code: number) => {
       clearTimeout(limit);
       if (pid) running.delete(pid);
@@ -115,15 +151,15 @@ function report({ part, hasPassed, seconds, output }: Outcome): void {
   else if (part.name === 'store lint' && /warnings\s+[1-9]/.test(output)) console.log(output.trim());
   const words = [
     hasPassed ? 'passed' : 'FAILED',
-    part.name.padEnd(14),
+    part.name.padEnd(19),
     `${seconds.toFixed(1).padStart(6)} s`,
   ];
-  console.log([...words, countTests(output)].join('  ').trimEnd());
+  console.log([...words, ownWords(output)].join('  ').trimEnd());
 }
 
-/** Vitest's own last line about tests, such as `35 passed (35)`. */
-function countTests(output: string): string {
-  return /^\s*Tests\s+(.+)$/m.exec(output)?.[1] ?? '';
+/** What a part says of itself: Vitest's own line about tests, such as `35 passed (35)`, or a soak's result. */
+function ownWords(output: string): string {
+  return /^\s*Tests\s+(.+)$/m.exec(output)?.[1] ?? /^{"events".+$/m.exec(output)?.[0] ?? '';
 }
 
 process.on('SIGINT', () => process.exit(130));
