@@ -21,6 +21,8 @@ export interface Answers {
   refused(refusal: Refusal): Error;
   /** All of it as it may be shown. */
   shown: string;
+  /** The server's clock, epoch ms, where it says it. */
+  servedAt: number | undefined;
 }
 
 export interface Api {
@@ -35,6 +37,7 @@ function read(answers: z.infer<typeof answersSchema>['methodResponses'], said: S
   return {
     refused,
     shown: answerText(said.reply.text, said.secrets),
+    servedAt: Date.parse(said.reply.headers.get('date') ?? '') || undefined,
     of(name, id, schema) {
       const own = answers.filter(([, , callId]) => callId === id);
       const found =

@@ -14,6 +14,7 @@ const emailsSchema = z.object({
       id: z.string(),
       keywords: z.catch(z.record(z.string(), z.boolean()), {}),
       mailboxIds: z.record(z.string(), z.boolean()),
+      receivedAt: z.catch(z.string(), ''),
     }),
   ),
 });
@@ -27,6 +28,7 @@ export interface Prepared {
   sent: string | undefined;
   /** Mails with this id that are there already: from an earlier attempt, or from another browser. */
   found: z.infer<typeof emailsSchema>['list'];
+  servedAt: number | undefined;
 }
 
 /** What has to be known before a mail is sent, with the mails that already have its Message-ID. */
@@ -41,7 +43,7 @@ export async function prepare(api: Api, messageId: string, world: SendWorld): Pr
         'Email/get',
         {
           '#ids': { resultOf: 'query', name: 'Email/query', path: '/ids' },
-          properties: ['id', 'keywords', 'mailboxIds'],
+          properties: ['id', 'keywords', 'mailboxIds', 'receivedAt'],
         },
         'found',
       ],
@@ -56,5 +58,6 @@ export async function prepare(api: Api, messageId: string, world: SendWorld): Pr
     drafts: drafts ?? withRole('sent') ?? withRole('inbox'),
     sent: withRole('sent') ?? drafts,
     found: answers.of('Email/get', 'found', emailsSchema).list,
+    servedAt: answers.servedAt,
   };
 }

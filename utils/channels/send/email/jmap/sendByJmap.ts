@@ -4,7 +4,7 @@ import { mailText } from '../mailText';
 import type { Api } from './call';
 import { JmapFailure } from './jmapFailure';
 import { chooseIdentity, newEmail } from './newEmail';
-import { prepare } from './prepare';
+import { type Prepared, prepare } from './prepare';
 import { ownSession } from './session';
 import { submit } from './submit';
 
@@ -14,6 +14,15 @@ const messageIdOf = ({ id }: Outgoing): string => `${id}@notifier-for-cloud66.in
 const refused = (body: string): JmapFailure =>
   new JmapFailure({ state: 'failed', reason: 'invalid', answer: { latencyMs: 0, body } });
 
+/**
+ * A draft may still be on its way: nobody waits for a slow server to the end, and Cyrus 3.6 moves a mail from the drafts
+ * only after it has let others look (measured). One that is older was left behind.
+ */
+const onItsWayMs = 60_000;
+
+const isOnItsWay = ({ receivedAt }: Prepared['found'][number], now: number): boolean =>
+  now - Date.parse(receivedAt) < onItsWayMs;
+
 async function deliver(
   outgoing: Outgoing,
   destination: JmapDestination,
@@ -22,18 +31,21 @@ async function deliver(
   const startedAt = world.now();
   const api: Api = { ...(await ownSession(destination, world)), credentials: destination };
   const messageId = messageIdOf(outgoing);
-  const { identities, drafts, sent, found } = await prepare(api, messageId, world);
+  const { identities, drafts, sent, found, servedAt } = await prepare(api, messageId, world);
   const answered = (body: string): SendOutcome => ({
     state: 'sent',
     answer: { status: 200, latencyMs: world.now() - startedAt, body },
   });
   if (found.some(({ keywords }) => !keywords.$draft)) return answered('');
-
+  const [draft] = found;
+  if (draft && isOnItsWay(draft, servedAt ?? world.now())) {
+    const answer = { latencyMs: world.now() - startedAt, body: '' };
+    return { state: 'failed', reason: 'busy', notBefore: world.now() + onItsWayMs, answer };
+  }
   const identity = chooseIdentity(identities, destination.from);
   if (!identity) throw refused('Identity/get: []');
   if (drafts === undefined) throw refused('Mailbox/get: []');
   const email = newEmail({ ...mailText(outgoing), messageId, identity, destination, mailbox: drafts });
-  const draft = found[0];
   return answered(await submit(api, { email, draft, identityId: identity.id, sent }, world));
 }
 
