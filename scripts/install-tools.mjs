@@ -29,9 +29,7 @@ export async function installTools() {
   const packages = [...new Set(missing.map(({ packageName }) => packageName))].filter((name) => !own[name]);
   if (packages.length === 0) return;
   const command = `apt-get install ${packages.join(' ')}`;
-  const isExpected =
-    process.getuid?.() === 0 && isOnPath('apt-get') && process.env.NOTIFIER_NO_INSTALL !== '1';
-  if (!isExpected)
+  if (!isInstallingExpected())
     return say(`going on without ${packages.join(', ')}. On Debian or Ubuntu: sudo ${command}`);
 
   say(`installing what is missing: ${command}`);
@@ -44,7 +42,13 @@ export async function installTools() {
   }
 }
 
-function aptGet(...args) {
+/** Whether programs may be installed without asking: root on Debian or Ubuntu, unless told not to. */
+export function isInstallingExpected() {
+  return process.getuid?.() === 0 && isOnPath('apt-get') && process.env.NOTIFIER_NO_INSTALL !== '1';
+}
+
+/** Runs apt-get without questions. Resolves with its exit code. */
+export function aptGet(...args) {
   return run('apt-get', args, toStandardError, { ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
 }
 

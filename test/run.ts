@@ -31,7 +31,7 @@ const parts: Part[] = [
   { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'] },
   { name: 'types', commands: ['tsc --noEmit'], after: 'build' },
   { name: 'lint', commands: ['biome ci'] },
-  { name: 'unit', commands: ['vitest run'], after: 'build' },
+  { name: 'unit', commands: ['node scripts/install-mail.mjs', 'vitest run'], after: 'build' },
   { name: 'store lint', commands: ['web-ext lint --source-dir .output/firefox-mv3'], after: 'build' },
   { name: 'e2e chromium', commands: [e2e], env: { NOTIFIER_BROWSER: 'chromium' }, after: 'build' },
   { name: 'e2e firefox', commands: [e2e], env: { NOTIFIER_BROWSER: 'firefox' }, after: 'build' },
@@ -149,6 +149,7 @@ function end(pid: number): void {
 function report({ part, hasPassed, seconds, output }: Outcome): void {
   if (!hasPassed) console.log(`\n──── ${part.name} ────\n${output.trim()}\n────\n`);
   else if (part.name === 'store lint' && /warnings\s+[1-9]/.test(output)) console.log(output.trim());
+  for (const [line] of output.matchAll(/^not tried: .+$/gm)) console.log(line);
   const words = [
     hasPassed ? 'passed' : 'FAILED',
     part.name.padEnd(19),
