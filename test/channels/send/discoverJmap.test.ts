@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { discoverJmap } from '@/utils/channels/send/email/jmap/discoverJmap';
+import { sendByJmap } from '@/utils/channels/send/email/jmap/sendByJmap';
+import type { FetchLike } from '@/utils/sources/request';
+import { fakeOutgoing, fakeWorld } from './outgoing';
+import { type Receiver, startReceiver } from './receiver';
+
+const submission = 'urn:ietf:params:jmap:submission';
+const elsewhere = 'https://api.elsewhere.example';
+
+/** What each path of the stand-in answers with. */
+const answers: Record<string, string> = {
+  '/elsewhere': JSON.stringify({ apiUrl: `${elsewhere}/jmap/`, primaryAccounts: { [submission]: 'a' } }),
+  '/no-mail': JSON.stringify({ apiUrl: '/api', primaryAccounts: {} }),
+  '/login': '<!doctype html><title>Sign in</title>',
+};
+
+let server: Receiver;
+beforeAll(async () => {
+  server = await startReceiver(({ path }, response) => {
+    const body = answers[path];
+    response.writeHead(body === undefined ? 404 : 200).end(body);
+  });
+});
+afterAll(() => server.close());
+
+const discover = (path: string, fetched: FetchLike = fetch) =>
+  discoverJmap(
+    { address: server.origin + path, allowed: [], token: 'the-token-of-jmap' },
+    fakeWorld({ fetch: fetched }),
+  );
+
+describe('discovering a JMAP server', () => {
+  test('asks for the origin of its API', async () => {
+    expect(await discover('/elsewhere')).toEqual({ state: 'elsewhere', origin: elsewhere });
+  });
+
+  test('says where no mail can be sent', async () => {
+    expect(await discover('/no-mail')).toEqual({ state: 'no-mail' });
+  });
+
+  test.each([
+    ['', 'invalid'],
+    ['/login', 'server'],
+  ])('says that there is none at "%s"', async (path, reason) => {
+    expect(await discover(path)).toMatchObject({ state: 'failed', reason });
+  });
+
+  test('says so where a browser hides where it goes on', async () => {
+    const hiding: FetchLike = async (url, init) => {
+      if (init.redirect === 'follow') throw new TypeError('Failed to fetch');
+      const hidden = { type: { value: 'opaqueredirect' }, status: { value: 0 }, url: { value: url } };
+      return Object.defineProperties(new Response(null), hidden);
+    };
+    expect(await discover('', hiding)).toEqual({ state: 'elsewhere' });
+  });
+
+  test('says that nobody answers', async () => {
+    const unreachable: FetchLike = async () => Promise.reject(new TypeError('Failed to fetch'));
+    expect(await discover('', unreachable)).toMatchObject({ state: 'failed', reason: 'network' });
+  });
+});
+
+test('a session that leads elsewhere gets no credentials there', async () => {
+  const asked: string[] = [];
+  const destination = {
+    ...({ id: 'd', accountId: 'a', name: 'Mail', channel: 'email', service: 'jmap', digest: 'now' } as const),
+    ...{ to: ['ops@example.org'], token: 'the-token-of-jmap' },
+    ...{ sessionUrl: `${server.origin}/elsewhere`, apiOrigin: server.origin },
+  };
+  const world = fakeWorld({
+    fetch: (url, init) => {
+      asked.push(url);
+      return fetch(url, init);
+    },
+  });
+  expect(await sendByJmap(fakeOutgoing(), destination, world)).toMatchObject({
+    state: 'failed',
+    reason: 'redirected',
+    answer: { body: elsewhere },
+  });
+  expect(asked).toEqual([destination.sessionUrl]);
+});

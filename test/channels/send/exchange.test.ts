@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { exchange } from '@/utils/channels/send/exchange';
+import type { FetchLike } from '@/utils/sources/request';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A server that never answers: the request ends only when whoever asked gives up. */
+const never: FetchLike = (_, { signal }) =>
+  new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+
+const ask = (fetch: FetchLike, signal = new AbortController().signal) =>
+  exchange({ url: 'https://receiver.example/hook', body: '{}' }, { fetch, now: Date.now, signal });
+
+test('gives up on an answer after 20 s', async () => {
+  const asked = ask(never);
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(await Promise.race([asked, 'waiting'])).toBe('waiting');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await asked).toEqual({ latencyMs: 20_000, reason: 'timeout' });
+});
+
+test('sends nothing along, keeps nothing and follows nowhere', async () => {
+  const fetch = vi.fn<FetchLike>(async () => new Response('ok'));
+  await ask(fetch);
+  expect(fetch.mock.calls[0]?.[1]).toMatchObject({
+    method: 'POST',
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+});
+
+test('knows the redirect that browsers hide', async () => {
+  const hidden = Object.defineProperties(new Response(null), {
+    type: { value: 'opaqueredirect' },
+    status: { value: 0 },
+  });
+  expect(await ask(async () => hidden)).toMatchObject({ reason: 'redirected' });
+});
