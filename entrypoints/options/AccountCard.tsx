@@ -11,6 +11,7 @@ import { requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
 import { dismissGap } from '../../utils/gaps';
 import { sendMessage } from '../../utils/messaging';
+import type { ConnectionStatus } from '../../utils/status';
 import { DisconnectDialog } from './DisconnectDialog';
 import { showTest, testStream } from './tests';
 import { useDiagnostics } from './useDiagnostics';
@@ -21,6 +22,10 @@ interface Props {
   /** Called with what to say when the account is disconnected and this card no longer there. */
   onGone: (words: string) => void;
 }
+
+/** Where somebody may have reason not to wait until the stream is tried again. */
+const mayReconnect = ({ state, source }: ConnectionStatus): boolean =>
+  state === 'stopped' || state === 'waiting' || source === 'poll';
 
 /** One connected account: how it is, and what can be done about it. */
 export function AccountCard({ account, onEdit, onGone }: Props) {
@@ -80,7 +85,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
             {i18n.t('options.allowAccess')}
           </button>
         )}
-        {(status?.state === 'stopped' || status?.state === 'waiting') && (
+        {status && mayReconnect(status) && (
           <button type="button" class="primary" onClick={() => void reconnect()}>
             {i18n.t('options.reconnect')}
           </button>

@@ -112,6 +112,27 @@ test('ends streams when asked, and counts them', async () => {
   expect([server.streams, server.streamsOpened]).toEqual([0, 1]);
 });
 
+test('refuses or holds back streams when told to, and pages too', async () => {
+  await server.post('one');
+  server.behave({ stream: 'refused' });
+  expect((await askStream('/events')).status).toBe(406);
+  expect((await askPage('/events')).status).toBe(200);
+  server.behave({ stream: 'held', poll: false });
+  const held = await askStream('/events?after=evt-000001');
+  expect(held.headers.get('content-type')).toBe('text/event-stream');
+  expect((await askPage('/events')).status).toBe(406);
+  server.behave({});
+  expect(await held.text()).toBe('');
+  expect(await readUntil(await askStream('/events'), ': connected')).toContain('retry');
+});
+
+test('forgets its events, and never gives an id twice', async () => {
+  const { id } = await server.post('one');
+  server.forget();
+  expect((await askPage(`/events?after=${id}`)).status).toBe(410);
+  expect((await server.post('two')).id).not.toBe(id);
+});
+
 test('names what it waited for', async () => {
   const waiting = server.waitForVisit('/alerts', { timeoutMs: 5 });
   await expect(waiting).rejects.toThrow('waited 5 ms for a visit of /alerts');

@@ -16,6 +16,14 @@ export interface AccountServerOptions {
   retryMs?: number;
 }
 
+/** What stands between the server and its clients, or what it lacks. */
+export interface Behaviour {
+  /** `refused`: 406 to whoever wants a stream. `held`: its headers, and then not one byte, as behind a proxy that gathers. */
+  stream?: 'open' | 'refused' | 'held';
+  /** Whether the same events can be had by request. */
+  poll?: boolean;
+}
+
 /** A request as it came in, for asserting what goes where. */
 export interface SeenRequest {
   method: string;
@@ -57,6 +65,10 @@ export interface AccountServer {
   waitForNoStream(options?: { timeoutMs?: number }): Promise<void>;
   /** Ends every open stream as a server that restarts would. */
   dropStreams(): void;
+  /** Behaves like this from now on; open streams end. */
+  behave(behaviour: Behaviour): void;
+  /** Loses every event so far, as a server with a short memory does. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +84,8 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
   const requests: SeenRequest[] = [];
   const visits: Visit[] = [];
   let streamsOpened = 0;
+  let behaviour: Behaviour = {};
+  const held = new Set<ServerResponse>();
   let answerStream: StreamAnswer | undefined;
 
   const server = createServer((request, response) => {
@@ -90,8 +104,26 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
     if (answerStream) return answerStream(response);
     if (headers.authorization !== `Bearer ${token}`)
       return answerWords(response, 401, 'the token is missing or wrong');
-    if (headers.accept?.includes('application/json')) return answerEventPage(request, response, url, log);
+    if (headers.accept?.includes('application/json')) {
+      if (behaviour.poll === false) return answerWords(response, 406, 'events are only streamed here');
+      return answerEventPage(request, response, url, log);
+    }
+    if (behaviour.stream === 'refused') return answerWords(response, 406, 'events are not streamed here');
+    if (behaviour.stream === 'held') return hold(response);
     follow(headers['last-event-id']?.toString() || url.searchParams.get('after'), response);
+  }
+
+  function hold(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.flushHeaders();
+    held.add(response);
+  }
+
+  function dropStreams(): void {
+    for (const stream of streams) stream.end();
+    streams.clear();
+    for (const response of held) response.end();
+    held.clear();
   }
 
   function answerPage(path: string, response: ServerResponse): void {
@@ -166,10 +198,12 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
     answerStreams(answer) {
       answerStream = answer;
     },
-    dropStreams() {
-      for (const stream of streams) stream.end();
-      streams.clear();
+    dropStreams,
+    behave(changed) {
+      behaviour = changed;
+      dropStreams();
     },
+    forget: log.forget,
     close: () => closeServer(server),
   };
 }

@@ -15,17 +15,21 @@ export interface EventLog {
   after(position: string): LoggedEvent[] | undefined;
   /** Calls `listener` for each new event until the returned function is called. */
   onAppend(listener: (event: LoggedEvent) => void): () => void;
+  /** Loses everything so far; ids go on. */
+  forget(): void;
 }
 
 const utcTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** An empty log, kept in memory. */
 export function createEventLog(): EventLog {
-  const events: LoggedEvent[] = [];
+  let events: LoggedEvent[] = [];
+  let count = 0;
   const listeners = new Set<(event: LoggedEvent) => void>();
   return {
     append(body) {
-      const id = `evt-${String(events.length + 1).padStart(6, '0')}`;
+      count += 1;
+      const id = `evt-${String(count).padStart(6, '0')}`;
       const event = { id, receivedAt: new Date().toISOString(), body };
       events.push(event);
       for (const listener of [...listeners]) listener(event);
@@ -42,6 +46,9 @@ export function createEventLog(): EventLog {
     onAppend(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    forget() {
+      events = [];
     },
   };
 }
