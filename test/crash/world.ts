@@ -70,6 +70,8 @@ export function crashWorld() {
     alarm() {
       clock += alarmMs;
     },
+    /** Whether a delivery waits for anything. */
+    hasWork: async () => (await (await openJournal()).countFromIndex('deliveries', 'byDue')) > 0,
     async rows() {
       const db = await openJournal();
       const [events, deliveries] = [await db.getAll('events'), await db.getAll('deliveries')];
