@@ -1,15 +1,21 @@
 import { browser } from 'wxt/browser';
 import type * as z from 'zod/mini';
+import { logError } from './log';
 
 export type Area = 'local' | 'session';
 
 const asideKey = 'setAside';
 
-/** Keeps what could not be read under another key, once, so that nothing a person set is lost to a bad write. */
+/**
+ * Keeps what could not be read under another key, once, so that nothing a person set is lost to a bad write.
+ * Never throws: whatever is read has to go on with its defaults, also on a full disk.
+ */
 async function setAside(key: string, value: unknown): Promise<void> {
-  const kept = await readAside();
-  if (JSON.stringify(kept[key]) === JSON.stringify(value)) return;
-  await browser.storage.local.set({ [asideKey]: { ...kept, [key]: value } });
+  const keep = async () => {
+    const kept = await readAside();
+    if (!Object.hasOwn(kept, key)) await browser.storage.local.set({ [asideKey]: { ...kept, [key]: value } });
+  };
+  await navigator.locks.request(asideKey, keep).catch(logError);
 }
 
 async function readAside(): Promise<Record<string, unknown>> {
@@ -54,10 +60,15 @@ export async function hasSetAside(matches: (key: string) => boolean): Promise<bo
 }
 
 /** Forgets what was set aside under the keys that pass `matches`. */
-export async function forgetAside(matches: (key: string) => boolean): Promise<void> {
-  const kept = Object.entries(await readAside()).filter(([key]) => !matches(key));
-  await browser.storage.local.set({ [asideKey]: Object.fromEntries(kept) });
+export function forgetAside(matches: (key: string) => boolean): Promise<void> {
+  return navigator.locks.request(asideKey, async () => {
+    const kept = Object.entries(await readAside()).filter(([key]) => !matches(key));
+    await browser.storage.local.set({ [asideKey]: Object.fromEntries(kept) });
+  });
 }
+
+export const watchAside = (changed: () => void): (() => void) =>
+  watchItems('local', (key) => key === asideKey, changed);
 
 /** Calls back after any of the keys that pass `matches` changed. Returns the way to stop. */
 export function watchItems(area: Area, matches: (key: string) => boolean, changed: () => void): () => void {

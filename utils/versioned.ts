@@ -11,7 +11,7 @@ const versionOf = (value: unknown): number | undefined => {
 
 /**
  * A stored item whose shape has a `version`, read from any version so far: `migrations[0]` takes version 1 to 2, and
- * so on. An item of a later version than the newest known does not parse, so that nothing of it is overwritten.
+ * so on. An item of a later version than the newest known does not parse, so that it is set aside before anything is written in its place.
  */
 export function versioned<T extends { version: number }>(
   newest: z.ZodMiniType<T>,
@@ -20,11 +20,15 @@ export function versioned<T extends { version: number }>(
   const upgrade = (value: unknown): unknown => {
     const version = versionOf(value);
     if (version === undefined) return value;
-    return migrations
-      .slice(version - 1)
-      .reduce((item, migrate, step) => ({ ...migrate(item), version: version + step + 1 }), {
-        ...(value as Record<string, unknown>),
-      });
+    try {
+      return migrations
+        .slice(version - 1)
+        .reduce((item, migrate, step) => ({ ...migrate(item), version: version + step + 1 }), {
+          ...(value as Record<string, unknown>),
+        });
+    } catch {
+      return undefined;
+    }
   };
   return z.pipe(z.pipe(z.unknown(), z.transform(upgrade)), newest) as unknown as z.ZodMiniType<T>;
 }

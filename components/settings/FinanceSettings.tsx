@@ -21,24 +21,32 @@ export function FinanceSettings({ account, say }: Props) {
   const read = useCallback(() => readFinance(account.id), [account.id]);
   const watch = useCallback((changed: () => void) => watchFinance(account.id, changed), [account.id]);
   const stored = useStored({ read, watch });
-  const [address, setAddress] = useState('');
-  const [isWrong, setWrong] = useState(false);
+  const [typed, type] = useState<string>();
+  const [hasLeft, setLeft] = useState(false);
+  const [newest, setNewest] = useState<Finance>();
   const id = useId();
-  useEffect(() => setAddress(stored?.address ?? ''), [stored?.address]);
+  // What was stored last, by whichever page, unless something newer is still on its way.
+  useEffect(() => setNewest(stored), [stored]);
   if (!stored) return null;
 
-  const save = (change: Partial<Finance>) =>
-    void writeFinance(account.id, { ...stored, ...change }).then(
+  const finance = newest ?? stored;
+  const address = typed ?? finance.address;
+  const isWrong = hasLeft && !isRecipient(address.trim());
+  const save = (change: Partial<Finance>) => {
+    const changed = { ...finance, ...change };
+    setNewest(changed);
+    void writeFinance(account.id, changed).then(
       () => say(i18n.t('finance.saved')),
       (error) => {
         console.error(error);
         say(i18n.t('options.unexpected'));
       },
     );
-  const saveAddress = () => {
-    const typed = address.trim();
-    setWrong(!isRecipient(typed));
-    if (isRecipient(typed) && typed !== stored.address) save({ address: typed });
+  };
+  const onInput = ({ currentTarget: { value } }: { currentTarget: HTMLInputElement }) => {
+    type(value);
+    setLeft(false);
+    if (isRecipient(value.trim())) save({ address: value.trim() });
   };
 
   return (
@@ -52,8 +60,8 @@ export function FinanceSettings({ account, say }: Props) {
         autocomplete="off"
         aria-invalid={isWrong}
         aria-describedby={`${id}-hint`}
-        onInput={(event) => setAddress(event.currentTarget.value)}
-        onChange={saveAddress}
+        onInput={onInput}
+        onBlur={() => setLeft(true)}
       />
       <p id={`${id}-hint`} class={isWrong ? 'problem' : 'quiet'}>
         {i18n.t(isWrong ? 'finance.invalid' : 'finance.hint')}
@@ -61,8 +69,8 @@ export function FinanceSettings({ account, say }: Props) {
       <label class="check">
         <input
           type="checkbox"
-          checked={stored.withoutPrimary}
-          disabled={stored.address === ''}
+          checked={finance.withoutPrimary}
+          disabled={finance.address === ''}
           onChange={(event) => save({ withoutPrimary: event.currentTarget.checked })}
         />
         {i18n.t('finance.withoutPrimary')}

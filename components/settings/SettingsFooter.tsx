@@ -1,23 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { hasUnreadable } from '../../utils/preferences/store';
 
 interface Props {
-  accountId: string;
   said: string;
   /** Where there is something to undo. */
   undo: (() => void) | undefined;
+  /** Whether stored settings could not be read, and how to stop telling. */
+  isUnreadable: boolean;
+  onDismiss: () => void;
 }
 
 /** What was done last, the way back, and whether stored settings could not be read. */
-export function SettingsFooter({ accountId, said, undo }: Props) {
-  const [unreadable, setUnreadable] = useState(false);
-  useEffect(() => {
-    hasUnreadable(accountId).then(setUnreadable, (error) => console.error(error));
-  }, [accountId]);
+export function SettingsFooter({ said, undo, isUnreadable, onDismiss }: Props) {
   return (
     <>
-      {unreadable && <p class="notice">{i18n.t('grid.setAside')}</p>}
+      {isUnreadable && (
+        <div class="notice">
+          <p>{i18n.t('grid.setAside')}</p>
+          <button type="button" onClick={onDismiss}>
+            {i18n.t('grid.dismiss')}
+          </button>
+        </div>
+      )}
       <div class="footer">
         <p class="said" role="status">
           {said}

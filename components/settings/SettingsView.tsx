@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
 import { type ChannelId, connectedChannels } from '../../utils/channels/types';
-import type { Scope } from '../../utils/events/catalogue';
+import { findEntry, type Scope } from '../../utils/events/catalogue';
 import { resetCells, setCells } from '../../utils/preferences/edits';
-import { everyApplication } from '../../utils/preferences/preferences';
+import { type CellAddress, everyApplication } from '../../utils/preferences/preferences';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
@@ -18,6 +18,7 @@ import { SettingsFooter } from './SettingsFooter';
 import { SettingsToolbar } from './SettingsToolbar';
 import { useDirectory } from './useDirectory';
 import { usePreferences } from './usePreferences';
+import { useUnreadable } from './useUnreadable';
 
 interface Props {
   account: Account;
@@ -35,31 +36,41 @@ export function SettingsView({ account, openExchange }: Props) {
   const [said, say] = useState('');
   const [opened, open] = useState<Opened>();
   const directory = useDirectory(account.id, useConnection(account.id)?.journalAt);
-  const settings = usePreferences(account.id, scope === 'account' ? everyApplication : chosen, say);
+  const application = scope === 'account' ? everyApplication : chosen;
+  const settings = usePreferences(account.id, { scope, application }, say);
+  const { isUnreadable, dismiss } = useUnreadable(account.id);
   const tabs = [
     { id: 'account', title: i18n.t('popup.accountScope') },
     { id: 'application', title: i18n.t('popup.applicationScope') },
   ] as const;
-  if (!settings) return null;
-
-  const { application, preferences, change } = settings;
   const sections = gridSections(scope, directory.types);
   const found = findRows(sections, search);
-  const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
   const name = directory.applications.find(({ key }) => key === application)?.name;
   const close = () => open(undefined);
+  const ready = typeof settings === 'object' ? settings : undefined;
 
-  const set = (rows: readonly string[], channel: ChannelId, on: boolean) => {
-    const wanted = rows.map((type) => ({ application, type, channel, on }));
-    change(setCells(preferences, wanted), i18n.t('grid.saved'));
-  };
-  const reset = (rows: readonly string[], channel?: ChannelId) => {
-    const isMeant = (cell: { application: string; type: string; channel: ChannelId }) =>
-      cell.application === application &&
-      rows.includes(cell.type) &&
-      (channel === undefined || cell.channel === channel);
-    change(resetCells(preferences, isMeant), i18n.t('grid.resetDone'));
-  };
+  function set(types: readonly string[], channel: ChannelId, on: boolean): void {
+    if (!ready) return;
+    const wanted = types.map((type) => ({ application, type, channel, on }));
+    ready.change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
+  }
+  function reset(isMeant: (cell: CellAddress) => boolean): void {
+    if (!ready) return;
+    const changes = resetCells(
+      ready.preferences,
+      (cell) => cell.application === application && isMeant(cell),
+    );
+    ready.change(changes, i18n.t('grid.resetDone'));
+  }
+  function undo(): void {
+    const place = ready?.undo();
+    if (!place) return;
+    setScope(place.scope);
+    if (place.scope === 'application') choose(place.application);
+  }
+  // "All applications" is kept together with the account's own types.
+  const isOfTab = ({ type }: CellAddress) =>
+    application !== everyApplication || (findEntry(type)?.scope ?? 'application') === scope;
 
   return (
     <div class="settings">
@@ -80,44 +91,52 @@ export function SettingsView({ account, openExchange }: Props) {
           onSearch={setSearch}
           onPresets={() => open({ dialog: 'presets' })}
           onCopy={name === undefined ? undefined : () => open({ dialog: 'copy' })}
-          onReset={() => reset(types)}
+          onReset={() => reset(isOfTab)}
           onExchange={openExchange}
         />
         <div class="scrolled">
-          {found.length === 0 && <p class="empty">{i18n.t('grid.noMatch', [search])}</p>}
-          {found.length > 0 && (
+          {settings === 'failed' && <p class="empty">{i18n.t('grid.unreadable')}</p>}
+          {ready && found.length === 0 && <p class="empty">{i18n.t('grid.noMatch', [search])}</p>}
+          {ready && found.length > 0 && (
             <Grid
               label={tabs.find(({ id }) => id === scope)?.title ?? ''}
               application={application}
-              preferences={preferences}
+              preferences={ready.preferences}
               sections={found}
               connected={connectedChannels}
               onSet={set}
-              onReset={(type, channel) => reset([type], channel)}
+              onReset={(type, channel) =>
+                reset((cell) => cell.type === type && (channel === undefined || cell.channel === channel))
+              }
               onNotConnected={(channel) => open({ dialog: 'channel', channel })}
             />
           )}
           {scope === 'account' && <FinanceSettings account={account} say={say} />}
         </div>
       </Tabs>
-      <SettingsFooter accountId={account.id} said={said} undo={settings.undo} />
+      <SettingsFooter
+        said={said}
+        undo={ready?.canUndo ? undo : undefined}
+        isUnreadable={isUnreadable}
+        onDismiss={dismiss}
+      />
       {opened?.dialog === 'channel' && <ChannelDialog channel={opened.channel} onClose={close} />}
-      {opened?.dialog === 'presets' && (
+      {ready && opened?.dialog === 'presets' && (
         <PresetDialog
           accountId={account.id}
           application={application}
-          preferences={preferences}
+          preferences={ready.preferences}
           sections={sections}
-          onApply={(changes) => change(changes, i18n.t('presets.done'))}
+          onApply={(changes) => ready.change(changes, i18n.t('presets.done'))}
           onClose={close}
         />
       )}
-      {opened?.dialog === 'copy' && name !== undefined && (
+      {ready && opened?.dialog === 'copy' && name !== undefined && (
         <CopyDialog
           accountId={account.id}
           from={{ key: application, name }}
           applications={directory.applications}
-          onApply={(changes, before) => change(changes, i18n.t('copy.done'), before)}
+          onApply={(changes, before) => ready.change(changes, i18n.t('copy.done'), before)}
           onClose={close}
         />
       )}

@@ -1,84 +1,73 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import {
-  applyChanges,
-  type CellChange,
-  invertChanges,
-  missingChanges,
-} from '../../utils/preferences/changes';
+import type { Scope } from '../../utils/events/catalogue';
+import { applyChanges, type CellChange } from '../../utils/preferences/changes';
+import { createEditor } from '../../utils/preferences/createEditor';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
-import { changePreferences, readPreferences, watchPreferences } from '../../utils/preferences/store';
+import { readPreferences, watchPreferences } from '../../utils/preferences/store';
 import { useStored } from '../useStored';
+
+/** What the grid shows: a tab, and on that of applications one of them or all. */
+export interface Place {
+  scope: Scope;
+  application: string;
+}
 
 interface Loaded {
   /** The application that the preferences were read for. */
   application: string;
-  stored: Preferences;
+  /** Nothing where they could not be read. */
+  stored: Preferences | undefined;
 }
 
-/** What can be taken back, newest last. */
-const mostUndos = 50;
+async function load(accountId: string, application: string): Promise<Loaded> {
+  try {
+    const others = application === everyApplication ? [] : [application];
+    return { application, stored: await readPreferences(accountId, others) };
+  } catch (error) {
+    console.error(error);
+    return { application, stored: undefined };
+  }
+}
 
 /**
- * An account's preferences for one application. A change is shown before it is stored. If it cannot be stored it
- * holds as long as the window is open and is stored with the next one.
+ * An account's preferences for one application, with every change shown before it is stored; `undefined` until they
+ * were read, `failed` where they cannot be.
  */
-export function usePreferences(accountId: string, application: string, say: (words: string) => void) {
-  const read = useCallback(
-    async (): Promise<Loaded> => ({
-      application,
-      stored: await readPreferences(accountId, application === everyApplication ? [] : [application]),
-    }),
-    [accountId, application],
-  );
+export function usePreferences(accountId: string, place: Place, say: (words: string) => void) {
+  const { application } = place;
+  const read = useCallback(() => load(accountId, application), [accountId, application]);
   const watch = useCallback((changed: () => void) => watchPreferences(accountId, changed), [accountId]);
   const loaded = useStored({ read, watch });
+  const [editor] = useState(() => createEditor<Place>(accountId));
   const [pending, setPending] = useState<readonly CellChange[]>([]);
-  const [undos, setUndos] = useState<readonly (readonly CellChange[])[]>([]);
-  const unsaved = useRef<readonly CellChange[]>([]);
   const stored = loaded?.stored;
+  // What is durable has been read with `stored`; what is not yet has still to be shown.
   useEffect(() => {
-    if (stored)
-      setPending((before) => missingChanges(stored, before).filter((cell) => stored.has(cell.application)));
-  }, [stored]);
-  if (!loaded) return undefined;
+    if (stored) setPending(editor.unsaved());
+  }, [stored, editor]);
+  if (loaded?.application !== application) return undefined;
+  if (!stored) return 'failed';
 
-  const preferences = applyChanges(loaded.stored, pending);
+  const preferences = applyChanges(stored, pending);
 
-  function store(changes: readonly CellChange[], words: string): void {
-    const all = [...unsaved.current, ...changes];
+  function follow(changes: readonly CellChange[], storing: Promise<boolean>, words: string): void {
     setPending((before) => [...before, ...changes]);
-    changePreferences(accountId, all).then(
-      () => {
-        unsaved.current = [];
-        say(words);
-      },
-      (error) => {
-        console.error(error);
-        if (unsaved.current.length === 0) say(i18n.t('grid.notSaved'));
-        unsaved.current = all;
-      },
-    );
-  }
-
-  /** `before`: the preferences of every application that the changes are about, where they are not the shown ones. */
-  function change(changes: readonly CellChange[], words: string, before: Preferences = preferences): void {
-    if (changes.length === 0) return;
-    setUndos([...undos, invertChanges(before, changes)].slice(-mostUndos));
-    store(changes, words);
-  }
-
-  function undo(): void {
-    const last = undos.at(-1);
-    if (!last) return;
-    setUndos(undos.slice(0, -1));
-    store(last, i18n.t('grid.undone'));
+    void storing.then((isStored) => say(isStored ? words : i18n.t('grid.notSaved')));
   }
 
   return {
-    application: loaded.application,
     preferences,
-    change,
-    undo: undos.length > 0 ? undo : undefined,
+    /** `before`: the preferences of every application that the changes are about, where they are not the shown ones. */
+    change(changes: readonly CellChange[], words: string, before: Preferences = preferences): void {
+      if (changes.length > 0) follow(changes, editor.change(before, changes, place), words);
+    },
+    /** Takes the last change back and returns where it was made. */
+    undo(): Place | undefined {
+      const last = editor.lastUndo();
+      if (last) follow(last.changes, editor.undo(preferences), i18n.t('grid.undone'));
+      return last?.place;
+    },
+    canUndo: editor.lastUndo() !== undefined,
   };
 }

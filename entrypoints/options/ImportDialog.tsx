@@ -4,7 +4,7 @@ import { Dialog } from '../../components/Dialog';
 import { plural } from '../../components/plural';
 import { ChangePreview } from '../../components/settings/ChangePreview';
 import type { Account } from '../../utils/accounts/account';
-import { writeSettings } from '../../utils/preferences/store';
+import { changePreferences } from '../../utils/preferences/store';
 import { fileProblemWords, lineProblemWords } from './importWords';
 import { type Import, type ImportResult, readImport } from './readImport';
 
@@ -22,7 +22,7 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
   if (!read) return null;
 
   const write = ({ changes, finance }: Import) => {
-    writeSettings(account.id, changes, finance).then(
+    changePreferences(account.id, changes, finance).then(
       () => say(i18n.t('exchange.imported')),
       (error) => {
         console.error(error);

@@ -28,6 +28,8 @@ export function lineProblemWords(problem: LineProblem): string {
       return i18n.t('exchange.lineProblems.notOnOrOff');
     case 'name-too-long':
       return i18n.t('exchange.lineProblems.nameTooLong');
+    case 'no-application':
+      return i18n.t('exchange.lineProblems.noApplication');
     case 'finance':
       return i18n.t('exchange.lineProblems.finance');
   }

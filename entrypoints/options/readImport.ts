@@ -39,7 +39,7 @@ export async function readImport({ id }: Account, file: File): Promise<ImportRes
     const seen = new Set(types.map(({ type }) => type));
     const read = readSettings(text, (type) => seen.has(type));
     if (!read.ok) return read;
-    const isSame = JSON.stringify(read.finance) === JSON.stringify(financeBefore);
+    const isSame = !read.finance || JSON.stringify(read.finance) === JSON.stringify(financeBefore);
     return {
       ok: true,
       before,

@@ -59,7 +59,7 @@ describe('a line that cannot be used', () => {
     );
     expect(read).toMatchObject({
       ok: true,
-      finance: noFinance,
+      finance: undefined,
       unusable: [{ path: ['finance'], problem: 'finance' }],
     });
   });

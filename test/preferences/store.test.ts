@@ -7,7 +7,6 @@ import {
   hasUnreadable,
   readAllPreferences,
   readPreferences,
-  writeSettings,
 } from '@/utils/preferences/store';
 
 const off = (application: string, type = 'server.stopped') =>
@@ -32,9 +31,9 @@ describe('a change', () => {
   test('of many applications is all or nothing', async () => {
     vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('quota'));
     const changes = [off('shop'), off('my-app')];
-    await expect(writeSettings('a', changes, undefined)).rejects.toThrow('quota');
+    await expect(changePreferences('a', changes)).rejects.toThrow('quota');
     expect([...(await readAllPreferences('a')).keys()]).toEqual(['*']);
-    await writeSettings('a', changes, undefined);
+    await changePreferences('a', changes);
     expect([...(await readAllPreferences('a')).keys()].sort()).toEqual(['*', 'my-app', 'shop']);
   });
 });

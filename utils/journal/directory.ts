@@ -4,6 +4,12 @@ import { applicationKey, type Event } from '../events/event';
 import type { Journal } from './database';
 import type { JournalSchema, SeenApplication, SeenType } from './schema';
 
+/** A server that makes up a new name for every event must not fill the journal or the grid. */
+const mostApplications = 2_000;
+const mostTypes = 100;
+
+const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
+
 type Ingesting = IDBPTransaction<
   JournalSchema,
   ('events' | 'deliveries' | 'cursors' | 'applications' | 'types' | 'floors')[],
@@ -33,7 +39,9 @@ async function noteApplications(tx: Ingesting, events: readonly Event[]): Promis
       const known = await store.get([application.accountId, application.key]);
       const merged = { ...known, ...application };
       const same = known && known.name === merged.name && known.environment === merged.environment;
-      if (!same) await store.put(merged);
+      if (same) return;
+      const isFull = !known && (await store.count(ofAccount(application.accountId))) >= mostApplications;
+      if (!isFull) await store.put(merged);
     }),
   );
 }
@@ -45,12 +53,11 @@ async function noteTypes(tx: Ingesting, events: readonly Event[]): Promise<void>
   await Promise.all(
     [...first.values()].map(async ({ accountId, type, receivedAt }) => {
       if ((await store.getKey([accountId, type])) !== undefined) return;
+      if ((await store.count(ofAccount(accountId))) >= mostTypes) return;
       await store.put({ accountId, type, firstSeenAt: receivedAt });
     }),
   );
 }
-
-const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
 
 /** Every application that an account's events were about. */
 export const seenApplications = (db: Journal, accountId: string): Promise<SeenApplication[]> =>

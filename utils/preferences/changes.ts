@@ -11,22 +11,25 @@ export interface CellChange extends CellAddress {
   to: boolean | undefined;
 }
 
-function withCell(item: PreferenceItem, { type, channel, to }: CellChange): PreferenceItem {
-  const own = Object.hasOwn(item.cells, type) ? item.cells[type] : {};
-  const { [channel]: _replaced, ...others } = own ?? {};
-  const row = to === undefined ? others : { ...others, [channel]: to };
-  const { [type]: _row, ...rows } = item.cells;
-  return { ...item, cells: Object.keys(row).length === 0 ? rows : { ...rows, [type]: row } };
+function withCells(item: PreferenceItem, changes: readonly CellChange[]): PreferenceItem {
+  const cells = new Map(Object.entries(item.cells));
+  for (const { type, channel, to } of changes) {
+    const { [channel]: _replaced, ...others } = cells.get(type) ?? {};
+    const row = to === undefined ? others : { ...others, [channel]: to };
+    if (Object.keys(row).length === 0) cells.delete(type);
+    else cells.set(type, row);
+  }
+  return { ...item, cells: Object.fromEntries(cells) };
 }
 
-/** The preferences after the changes, made in their order. What inherits is not kept, so nothing empty is left. */
+/** The preferences after the changes, made in their order. What inherits is not kept, so no row is empty. */
 export function applyChanges(
   preferences: Preferences,
   changes: readonly CellChange[],
 ): Map<string, PreferenceItem> {
   const changed = new Map(preferences);
-  for (const change of changes) {
-    changed.set(change.application, withCell(changed.get(change.application) ?? noPreferences, change));
+  for (const [application, own] of Map.groupBy(changes, (change) => change.application)) {
+    changed.set(application, withCells(changed.get(application) ?? noPreferences, own));
   }
   return changed;
 }
@@ -56,7 +59,11 @@ export function changesBetween(before: Preferences, after: Preferences): CellCha
 export function cellsOf(preferences: Preferences): CellAddress[] {
   return [...preferences].flatMap(([application, { cells }]) =>
     Object.entries(cells).flatMap(([type, row]) =>
-      Object.keys(row).map((channel) => ({ application, type, channel: channel as CellAddress['channel'] })),
+      Object.keys(row).map((channel) => ({
+        application,
+        type,
+        channel: channel as CellAddress['channel'],
+      })),
     ),
   );
 }

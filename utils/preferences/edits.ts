@@ -1,5 +1,5 @@
 import type { ChannelId } from '../channels/types';
-import { applyChanges, type CellChange, cellsOf } from './changes';
+import { applyChanges, type CellChange, cellsOf, missingChanges } from './changes';
 import {
   type CellAddress,
   everythingElse,
@@ -62,5 +62,5 @@ export function copyCells(preferences: Preferences, from: string, to: readonly s
   const set = others.flatMap((application) =>
     copied.map((cell) => ({ ...cell, application, to: ownValue(preferences, cell) })),
   );
-  return [...removed, ...set];
+  return missingChanges(preferences, [...removed, ...set]);
 }

@@ -3,8 +3,8 @@ import { type ChannelId, channelIds } from '../channels/types';
 import { canonicalType } from '../events/aliases';
 import { findEntry } from '../events/catalogue';
 import { applyChanges, type CellChange } from './changes';
-import { type Finance, financeSchema, noFinance } from './finance';
-import { everyApplication, everythingElse, type Preferences } from './preferences';
+import { type Finance, financeSchema } from './finance';
+import { defaultCell, everyApplication, everythingElse, type Preferences } from './preferences';
 
 const format = 'notifier-for-cloud66-preferences';
 const version = 1;
@@ -39,7 +39,13 @@ export function toSettingsFile(preferences: Preferences, finance: Finance, now: 
 /** Why a whole file cannot be used. */
 export type FileProblem = 'too-large' | 'not-json' | 'not-settings' | 'newer-version';
 /** Why one line of a file cannot be used. */
-export type LineProblem = 'unknown-type' | 'unknown-channel' | 'not-on-or-off' | 'name-too-long' | 'finance';
+export type LineProblem =
+  | 'unknown-type'
+  | 'unknown-channel'
+  | 'not-on-or-off'
+  | 'name-too-long'
+  | 'no-application'
+  | 'finance';
 
 export interface UnusableLine {
   /** Where it stands: application, type, channel, as far as they were read. */
@@ -49,7 +55,13 @@ export interface UnusableLine {
 
 export type ReadSettings =
   | { ok: false; problem: FileProblem }
-  | { ok: true; preferences: Preferences; finance: Finance; usable: number; unusable: UnusableLine[] };
+  | {
+      ok: true;
+      preferences: Preferences /** Nothing where the file has none that can be used. */;
+      finance: Finance | undefined;
+      usable: number;
+      unusable: UnusableLine[];
+    };
 
 const fileSchema = z.object({
   format: z.literal(format),
@@ -95,7 +107,7 @@ export function readSettings(text: string, isSeen: (type: string) => boolean): R
   return {
     ok: true,
     preferences: applyChanges(new Map(), changes),
-    finance: finance?.success ? finance.data : noFinance,
+    finance: finance?.success ? finance.data : undefined,
     usable: changes.length + (finance?.success && finance.data.address !== '' ? 1 : 0),
     unusable,
   };
@@ -118,5 +130,8 @@ function readLine(
   if (name !== everythingElse && !findEntry(name) && !isSeen(name)) return { problem: 'unknown-type' };
   if (!known.success) return { problem: 'unknown-channel' };
   if (typeof on !== 'boolean') return { problem: 'not-on-or-off' };
-  return { application: application || everyApplication, type: name, channel: known.data, to: on };
+  if (application === '') return { problem: 'no-application' };
+  const isDefault =
+    application === everyApplication && findEntry(name) && defaultCell(name, known.data) === on;
+  return { application, type: name, channel: known.data, to: isDefault ? undefined : on };
 }

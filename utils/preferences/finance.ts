@@ -21,6 +21,8 @@ export const noFinance: Finance = { version: 1, address: '', withoutPrimary: fal
 
 const keyOf = (accountId: string): string => `finance:${accountId}`;
 
+export const isFinanceKey = (accountId: string, key: string): boolean => key === keyOf(accountId);
+
 export const readFinance = (accountId: string): Promise<Finance> =>
   readItem('local', keyOf(accountId), financeSchema, noFinance);
 
