@@ -5,6 +5,7 @@ import { copyCells } from '../../utils/preferences/edits';
 import type { Preferences } from '../../utils/preferences/preferences';
 import { readAllPreferences } from '../../utils/preferences/store';
 import { Dialog } from '../Dialog';
+import { DialogButtons } from '../DialogButtons';
 import { ChangePreview } from './ChangePreview';
 import type { Application } from './useDirectory';
 
@@ -63,14 +64,11 @@ export function CopyDialog({ accountId, from, applications, onApply, onClose }: 
           </fieldset>
         )}
         {to.size > 0 && <ChangePreview preferences={all} changes={changes} nameOf={nameOf} />}
-        <p class="buttons">
-          <button type="button" onClick={onClose}>
-            {i18n.t('options.cancel')}
-          </button>
+        <DialogButtons onCancel={onClose}>
           <button type="submit" class="primary" disabled={changes.length === 0}>
             {i18n.t('copy.apply')}
           </button>
-        </p>
+        </DialogButtons>
       </form>
     </Dialog>
   );

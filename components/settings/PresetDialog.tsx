@@ -5,6 +5,7 @@ import type { CellChange } from '../../utils/preferences/changes';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
 import { type Preset, presetChanges, presets } from '../../utils/preferences/presets';
 import { Dialog } from '../Dialog';
+import { DialogButtons } from '../DialogButtons';
 import { plural } from '../plural';
 import { ChangePreview } from './ChangePreview';
 import type { GridSection } from './gridModel';
@@ -77,14 +78,11 @@ export function PresetDialog({ accountId, application, preferences, sections, on
         )}
         <ChangePreview preferences={preferences} changes={changes} />
         {others > 0 && <p class="quiet">{plural('presets.ownSettings', others)}</p>}
-        <p class="buttons">
-          <button type="button" onClick={onClose}>
-            {i18n.t('options.cancel')}
-          </button>
+        <DialogButtons onCancel={onClose}>
           <button type="submit" class="primary" disabled={changes.length === 0}>
             {i18n.t('presets.apply')}
           </button>
-        </p>
+        </DialogButtons>
       </form>
     </Dialog>
   );

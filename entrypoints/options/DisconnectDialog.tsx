@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Dialog } from '../../components/Dialog';
+import { DialogButtons } from '../../components/DialogButtons';
 
 interface Props {
   name: string;
@@ -9,21 +10,14 @@ interface Props {
 
 /** Asks before an account is removed; Escape cancels. */
 export function DisconnectDialog({ name, onConfirm, onCancel }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-labelledby={title} onClose={onCancel}>
-      <h4 id={title}>{i18n.t('options.disconnectTitle', [name])}</h4>
+    <Dialog title={i18n.t('options.disconnectTitle', [name])} onClose={onCancel}>
       <p>{i18n.t('options.disconnectText')}</p>
-      <p class="buttons">
-        <button type="button" onClick={onCancel}>
-          {i18n.t('options.cancel')}
-        </button>
+      <DialogButtons onCancel={onCancel}>
         <button type="button" class="primary" onClick={onConfirm}>
           {i18n.t('options.disconnect')}
         </button>
-      </p>
-    </dialog>
+      </DialogButtons>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../../components/Dialog';
+import { DialogButtons } from '../../components/DialogButtons';
 import { plural } from '../../components/plural';
 import { ChangePreview } from '../../components/settings/ChangePreview';
 import type { Account } from '../../utils/accounts/account';
@@ -34,10 +35,7 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
   return (
     <Dialog title={i18n.t('exchange.importTitle', [account.name])} onClose={onClose}>
       {read.ok ? <Contents read={read} /> : <p>{fileProblemWords(read.problem)}</p>}
-      <p class="buttons">
-        <button type="button" onClick={onClose}>
-          {i18n.t('options.cancel')}
-        </button>
+      <DialogButtons onCancel={onClose}>
         {read.ok && (read.usable > 0 || read.unusable.length === 0) && (
           <button
             type="button"
@@ -50,7 +48,7 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
               : plural('exchange.applyOthers', read.usable)}
           </button>
         )}
-      </p>
+      </DialogButtons>
     </Dialog>
   );
 }
