@@ -55,6 +55,15 @@ describe('discovering a JMAP server', () => {
     expect(await discover('', hiding)).toEqual({ state: 'elsewhere' });
   });
 
+  test.each([
+    ['maxConcurrentRequests', 'busy'],
+    ['maxSizeRequest', 'invalid'],
+  ])('says whether the limit %s may pass', async (limit, reason) => {
+    const problem = { type: 'urn:ietf:params:jmap:error:limit', limit, status: 400 };
+    const refusing: FetchLike = async () => Response.json(problem, { status: 400 });
+    expect(await discover('', refusing)).toMatchObject({ state: 'failed', reason });
+  });
+
   test('says that nobody answers', async () => {
     const unreachable: FetchLike = async () => Promise.reject(new TypeError('Failed to fetch'));
     expect(await discover('', unreachable)).toMatchObject({ state: 'failed', reason: 'network' });

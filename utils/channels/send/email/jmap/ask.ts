@@ -8,6 +8,9 @@ import { JmapFailure, refusedWith, type Said } from './jmapFailure';
 /** What goes out of a body that did not come whole, by how it ended. */
 const brokenReasons = { cut: 'server', broken: 'network', late: 'timeout' } as const;
 
+/** A request that was refused as a whole (RFC 8620 3.6.1): one too many at once is refused with a 400, and may pass. */
+const problemSchema = z.object({ limit: z.literal('maxConcurrentRequests') });
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -31,7 +34,10 @@ export async function ask<T>(
   };
   const came = await exchange({ ...request, headers }, world);
   const outcome = outcomeOf(came, { secrets, now: world.now() });
-  if (outcome.state === 'failed') throw new JmapFailure(outcome);
+  if (outcome.state === 'failed') {
+    const isPassing = problemSchema.safeParse(parsed(came.reply?.text ?? '')).success;
+    throw new JmapFailure(isPassing ? { ...outcome, reason: 'busy' } : outcome);
+  }
   if (!came.reply) throw new Error('sent without an answer');
   const { reply, latencyMs } = came;
   const said = { reply, latencyMs, secrets };
