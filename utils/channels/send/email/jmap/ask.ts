@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { SendWorld } from '../../../send';
 import { type Ask, exchange } from '../../exchange';
 import { outcomeOf } from '../../post';
