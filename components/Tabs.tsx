@@ -19,6 +19,8 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect, childr
   const list = useRef<HTMLDivElement>(null);
 
   function onKeyDown(event: KeyboardEvent) {
+    // With Alt they are the browser's, such as back and forward.
+    if (event.altKey) return;
     const at = tabs.findIndex(({ id }) => id === selected);
     const direction = list.current && getComputedStyle(list.current).direction === 'rtl' ? -1 : 1;
     const step = steps[event.key];

@@ -1,14 +1,14 @@
 import { i18n } from '#i18n';
-import { typeTitle } from '../../utils/events/wording';
 import { applyChanges, type CellChange } from '../../utils/preferences/changes';
 import {
   type CellAddress,
   everyApplication,
-  everythingElse,
   type Preferences,
   resolveCell,
 } from '../../utils/preferences/preferences';
+import { isolate } from '../isolate';
 import { plural } from '../plural';
+import { rowTitle } from './gridModel';
 
 interface Props {
   preferences: Preferences;
@@ -28,27 +28,29 @@ export function ChangePreview({ preferences, changes, nameOf }: Props) {
   const after = applyChanges(preferences, changes);
   const visible = changes.filter((cell) => isOn(preferences, cell) !== isOn(after, cell));
   const on = visible.filter((cell) => isOn(after, cell)).length;
-  if (visible.length === 0) return <p class="preview">{i18n.t('changes.none')}</p>;
 
   const words = (cell: CellAddress) => {
-    const title = cell.type === everythingElse ? i18n.t('grid.everythingElse') : typeTitle(cell.type);
-    const named = i18n.t('grid.cell', [title, i18n.t(`channels.${cell.channel}`)]);
+    const named = i18n.t('grid.cell', [rowTitle(cell.type), i18n.t(`channels.${cell.channel}`)]);
     const whose = nameOf && cell.application !== everyApplication ? nameOf(cell.application) : undefined;
-    const place = whose === undefined ? named : i18n.t('changes.ofApplication', [whose, named]);
+    const place = whose === undefined ? named : i18n.t('changes.ofApplication', [isolate(whose), named]);
     return i18n.t(isOn(after, cell) ? 'changes.turnsOn' : 'changes.turnsOff', [place]);
   };
   return (
     <div class="preview">
       <p role="status">
-        {i18n.t('changes.summary', [plural('changes.on', on), plural('changes.off', visible.length - on)])}
+        {visible.length === 0
+          ? i18n.t('changes.none')
+          : i18n.t('changes.summary', [plural('changes.on', on), plural('changes.off', visible.length - on)])}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
-      <ul tabIndex={0}>
-        {visible.slice(0, mostLines).map((cell) => (
-          <li key={`${cell.application} ${cell.type} ${cell.channel}`}>{words(cell)}</li>
-        ))}
-        {visible.length > mostLines && <li>{plural('changes.more', visible.length - mostLines)}</li>}
-      </ul>
+      {visible.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable)
+        <ul tabIndex={0}>
+          {visible.slice(0, mostLines).map((cell) => (
+            <li key={`${cell.application} ${cell.type} ${cell.channel}`}>{words(cell)}</li>
+          ))}
+          {visible.length > mostLines && <li>{plural('changes.more', visible.length - mostLines)}</li>}
+        </ul>
+      )}
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type ChannelId, channelIds } from '../../utils/channels/types';
-import { triState } from '../../utils/preferences/edits';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
 import { ChannelIcon, ChannelIcons } from './ChannelIcon';
-import { ChannelSwitch } from './ChannelSwitch';
-import { GridRows } from './GridRows';
+import { categoryRow, GridRows, typeRow } from './GridRows';
 import type { GridSection } from './gridModel';
+import { SwitchRow } from './SwitchRow';
 import { useRoving } from './useRoving';
 
 export interface GridProps {
@@ -14,6 +13,8 @@ export interface GridProps {
   application: string;
   preferences: Preferences;
   sections: readonly GridSection[];
+  /** Whether these are only the rows that were searched for: then all of them are open. */
+  isSearch: boolean;
   connected: ReadonlySet<ChannelId>;
   onSet: (types: readonly string[], channel: ChannelId, on: boolean) => void;
   onReset: (type: string, channel?: ChannelId) => void;
@@ -24,16 +25,17 @@ const allRow = 'all';
 
 /** Event types by category and channels as an ARIA grid: one stop for Tab, arrow keys within. */
 export function Grid(props: GridProps) {
-  const { label, application, preferences, sections, connected, onSet, onNotConnected } = props;
+  const { label, application, sections, isSearch } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const isOpen = ({ id }: GridSection) => !closed.has(id);
+  const isOpen = ({ id }: GridSection) => isSearch || !closed.has(id);
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
   const shown = sections.flatMap((section) => [
-    `category ${section.id}`,
-    ...(isOpen(section) ? section.rows.map(({ type }) => type) : []),
+    categoryRow(section),
+    ...(isOpen(section) ? section.rows.map(typeRow) : []),
   ]);
   const { tabIndexOf, onKeyDown, onFocusIn } = useRoving([allRow, ...shown]);
   const changedId = useId();
+  const all = i18n.t(isSearch ? 'grid.allFound' : 'grid.all');
 
   function toggleSection({ id }: GridSection) {
     const next = new Set(closed);
@@ -55,33 +57,17 @@ export function Grid(props: GridProps) {
             {channelIds.map((channel) => (
               <th scope="col" key={channel}>
                 <ChannelIcon name={channel} />
-                {i18n.t(`channels.${channel}`)}
+                <span class="channel-name">{i18n.t(`channels.${channel}`)}</span>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          <tr class="all" data-row={allRow}>
+          <SwitchRow kind="all" row={allRow} title={all} types={types} tabIndexOf={tabIndexOf} {...props}>
             <th scope="row" data-column={0} tabIndex={tabIndexOf({ row: allRow, column: 0 })}>
-              {i18n.t('grid.all')}
+              {all}
             </th>
-            {channelIds.map((channel, position) => {
-              const state = triState(preferences, application, types, channel);
-              return (
-                <td key={channel}>
-                  <ChannelSwitch
-                    channel={channel}
-                    title={i18n.t('grid.all')}
-                    state={state}
-                    isConnected={connected.has(channel)}
-                    tabIndex={tabIndexOf({ row: allRow, column: position + 1 })}
-                    onToggle={() => onSet(types, channel, state !== 'on')}
-                    onNotConnected={() => onNotConnected(channel)}
-                  />
-                </td>
-              );
-            })}
-          </tr>
+          </SwitchRow>
         </tbody>
         {sections.map((section) => (
           <GridRows

@@ -1,13 +1,14 @@
 import { ChevronDown, ChevronRight } from 'lucide';
 import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { channelIds } from '../../utils/channels/types';
-import { triState } from '../../utils/preferences/edits';
-import { ownValue, resolveCell } from '../../utils/preferences/preferences';
+import { inheritedValue, ownValue, resolveCell } from '../../utils/preferences/preferences';
 import { Icon } from '../Icon';
 import { ChannelSwitch } from './ChannelSwitch';
 import type { GridProps } from './Grid';
 import type { GridRow, GridSection } from './gridModel';
 import { RowDetails } from './RowDetails';
+import { SwitchRow } from './SwitchRow';
 import type { GridPosition } from './useRoving';
 
 interface Common extends GridProps {
@@ -21,45 +22,45 @@ interface Props extends Common {
   onToggleSection: () => void;
 }
 
+/** The names of the grid's rows; a type may be called anything. */
+export const categoryRow = ({ id }: GridSection): string => `category ${id}`;
+export const typeRow = ({ type }: GridRow): string => `type ${type}`;
+
 /** A category with its own switches, and its rows while it is open. */
 export function GridRows({ section, isOpen, onToggleSection, ...common }: Props) {
-  const { application, preferences, connected, tabIndexOf, onSet, onNotConnected } = common;
-  const types = section.rows.map(({ type }) => type);
-  const row = `category ${section.id}`;
+  const { isSearch, tabIndexOf } = common;
+  const { title, rows } = section;
+  const row = categoryRow(section);
+  const place = { 'data-column': 0, tabIndex: tabIndexOf({ row, column: 0 }) };
   return (
     <tbody>
-      <tr class="category" data-row={row}>
-        <th scope="rowgroup">
-          <button
-            type="button"
-            class="row-title"
-            aria-expanded={isOpen}
-            data-column={0}
-            tabIndex={tabIndexOf({ row, column: 0 })}
-            onClick={onToggleSection}
-          >
-            <Icon node={isOpen ? ChevronDown : ChevronRight} />
-            {section.title}
-          </button>
-        </th>
-        {channelIds.map((channel, position) => {
-          const state = triState(preferences, application, types, channel);
-          return (
-            <td key={channel}>
-              <ChannelSwitch
-                channel={channel}
-                title={section.title}
-                state={state}
-                isConnected={connected.has(channel)}
-                tabIndex={tabIndexOf({ row, column: position + 1 })}
-                onToggle={() => onSet(types, channel, state !== 'on')}
-                onNotConnected={() => onNotConnected(channel)}
-              />
-            </td>
-          );
-        })}
-      </tr>
-      {isOpen && section.rows.map((each) => <TypeRow key={each.type} row={each} {...common} />)}
+      <SwitchRow
+        kind="category"
+        row={row}
+        title={isSearch ? i18n.t('grid.foundIn', [title]) : title}
+        types={rows.map(({ type }) => type)}
+        {...common}
+      >
+        {isSearch ? (
+          <th scope="rowgroup" {...place}>
+            {title}
+          </th>
+        ) : (
+          <th scope="rowgroup">
+            <button
+              type="button"
+              class="row-title"
+              aria-expanded={isOpen}
+              onClick={onToggleSection}
+              {...place}
+            >
+              <Icon node={isOpen ? ChevronDown : ChevronRight} />
+              {title}
+            </button>
+          </th>
+        )}
+      </SwitchRow>
+      {isOpen && rows.map((each) => <TypeRow key={each.type} row={each} {...common} />)}
     </tbody>
   );
 }
@@ -69,24 +70,27 @@ function TypeRow({ row, changedId, tabIndexOf, ...props }: Common & { row: GridR
   const { application, preferences, connected, onSet, onReset, onNotConnected } = props;
   const [isOpen, setOpen] = useState(false);
   const { type, title } = row;
+  const name = typeRow(row);
   return (
     <>
-      <tr data-row={type}>
+      <tr data-row={name}>
         <th scope="row">
           <button
             type="button"
             class="row-title"
             aria-expanded={isOpen}
             data-column={0}
-            tabIndex={tabIndexOf({ row: type, column: 0 })}
+            tabIndex={tabIndexOf({ row: name, column: 0 })}
             onClick={() => setOpen(!isOpen)}
           >
             {title}
           </button>
         </th>
         {channelIds.map((channel, position) => {
+          const cell = { application, type, channel };
           const { on } = resolveCell(preferences, type, channel, application);
-          const isChanged = ownValue(preferences, { application, type, channel }) !== undefined;
+          const own = ownValue(preferences, cell);
+          const isChanged = own !== undefined && own !== inheritedValue(preferences, cell);
           return (
             <td key={channel}>
               <ChannelSwitch
@@ -95,9 +99,9 @@ function TypeRow({ row, changedId, tabIndexOf, ...props }: Common & { row: GridR
                 state={on ? 'on' : 'off'}
                 changed={isChanged ? changedId : undefined}
                 isConnected={connected.has(channel)}
-                tabIndex={tabIndexOf({ row: type, column: position + 1 })}
+                tabIndex={tabIndexOf({ row: name, column: position + 1 })}
                 onToggle={() => onSet([type], channel, !on)}
-                onReset={isChanged ? () => onReset(type, channel) : undefined}
+                onReset={own === undefined ? undefined : () => onReset(type, channel)}
                 onNotConnected={() => onNotConnected(channel)}
               />
             </td>

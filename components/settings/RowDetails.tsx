@@ -15,28 +15,46 @@ interface Props {
   onReset: (type: string, channel?: ChannelId) => void;
 }
 
-/** What a type means, its name on the wire, and the way back for each cell that was changed. */
+/** Moves the focus from a button that is about to go to a cell of the row above; 0 is its title. */
+function leaveFor(column: number, button: HTMLElement): void {
+  const above = button.closest('tr')?.previousElementSibling;
+  above?.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
+}
+
+/** What a type means, its name on the wire, and the way back for each cell with a value of its own. */
 export function RowDetails({ row: { type, about }, application, preferences, onReset }: Props) {
-  const changed = channelIds
-    .map((channel) => ({ application, type, channel }))
+  const own = channelIds
+    .map((channel, position) => ({ application, type, channel, column: position + 1 }))
     .filter((cell) => ownValue(preferences, cell) !== undefined);
   return (
     <tr class="details">
       <td colSpan={1 + channelIds.length}>
         <p>{about}</p>
-        {type !== everythingElse && <code>{type}</code>}
-        {changed.length > 0 && (
+        {type !== everythingElse && <code dir="ltr">{type}</code>}
+        {own.length > 0 && (
           <p class="buttons">
-            {changed.map((cell) => (
-              <button type="button" key={cell.channel} onClick={() => onReset(type, cell.channel)}>
-                {i18n.t('grid.resetCell', [
+            {own.map((cell) => (
+              <button
+                type="button"
+                key={cell.channel}
+                onClick={({ currentTarget }) => {
+                  leaveFor(cell.column, currentTarget);
+                  onReset(type, cell.channel);
+                }}
+              >
+                {i18n.t(inheritedValue(preferences, cell) ? 'grid.resetToOn' : 'grid.resetToOff', [
                   i18n.t(`channels.${cell.channel}`),
-                  i18n.t(inheritedValue(preferences, cell) ? 'grid.on' : 'grid.off'),
                 ])}
               </button>
             ))}
-            {changed.length > 1 && (
-              <button type="button" onClick={() => onReset(type)}>
+            {own.length > 1 && (
+              <button
+                type="button"
+                onClick={({ currentTarget }) => {
+                  leaveFor(0, currentTarget);
+                  onReset(type);
+                }}
+              >
                 {i18n.t('grid.reset')}
               </button>
             )}

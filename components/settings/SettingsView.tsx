@@ -103,6 +103,7 @@ export function SettingsView({ account, openExchange }: Props) {
               application={application}
               preferences={ready.preferences}
               sections={found}
+              isSearch={search.trim() !== ''}
               connected={connectedChannels}
               onSet={set}
               onReset={(type, channel) =>

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
-import { type Category, catalogue, type Scope } from '../../utils/events/catalogue';
+import { type Category, catalogue, findEntry, type Scope } from '../../utils/events/catalogue';
 import { typeAbout, typeTitle } from '../../utils/events/wording';
 import { everythingElse } from '../../utils/preferences/preferences';
+import { isolate } from '../isolate';
 import { language } from '../language';
 
 /** One row of the grid: a type, or every type without a row of its own. */
@@ -17,6 +18,12 @@ export interface GridSection {
   rows: GridRow[];
 }
 
+/** What a row is called, here and wherever else one speaks of it. */
+export function rowTitle(type: string): string {
+  if (type === everythingElse) return i18n.t('grid.everythingElse');
+  return findEntry(type) ? typeTitle(type) : i18n.t('grid.newType', [isolate(type)]);
+}
+
 /** The rows of one tab by category, in the catalogue's order. `seenTypes` came and are not in the catalogue. */
 export function gridSections(scope: Scope, seenTypes: readonly string[]): GridSection[] {
   const entries = catalogue.filter((entry) => entry.scope === scope);
@@ -26,7 +33,7 @@ export function gridSections(scope: Scope, seenTypes: readonly string[]): GridSe
     title: i18n.t(`categories.${category}`),
     rows: entries
       .filter((entry) => entry.category === category)
-      .map(({ type }) => ({ type, title: typeTitle(type), about: typeAbout(type) })),
+      .map(({ type }) => ({ type, title: rowTitle(type), about: typeAbout(type) })),
   }));
   return scope === 'account' ? sections : [...sections, otherEvents(seenTypes)];
 }
@@ -37,12 +44,12 @@ const otherEvents = (seenTypes: readonly string[]): GridSection => ({
   rows: [
     {
       type: everythingElse,
-      title: i18n.t('grid.everythingElse'),
+      title: rowTitle(everythingElse),
       about: i18n.t('grid.everythingElseAbout'),
     },
     ...seenTypes.map((type) => ({
       type,
-      title: i18n.t('grid.newType', [type]),
+      title: rowTitle(type),
       about: i18n.t('grid.newTypeAbout'),
     })),
   ],

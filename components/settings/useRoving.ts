@@ -15,8 +15,10 @@ type Step = (
 };
 
 /** The keys of the ARIA grid pattern (APG, "Grid"). */
-function stepOf({ key, ctrlKey, metaKey }: KeyboardEvent, direction: 1 | -1): Step | undefined {
+function stepOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, direction: 1 | -1): Step | undefined {
   const everywhere = ctrlKey || metaKey;
+  // With Alt they are the browser's, such as back and forward.
+  if (altKey) return undefined;
   const steps: Record<string, Step> = {
     ArrowDown: ({ row, column }) => ({ row: row + 1, column }),
     ArrowUp: ({ row, column }) => ({ row: row - 1, column }),

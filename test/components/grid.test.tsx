@@ -16,13 +16,14 @@ const i18nTitle = (
 function renderGrid(
   scope: Scope,
   changes: CellChange[] = [],
-  override: Partial<Pick<GridProps, 'connected'>> = {},
+  override: Partial<Pick<GridProps, 'connected' | 'isSearch' | 'sections' | 'application'>> = {},
 ) {
   const props = {
     label: 'Grid',
     application: '*',
     preferences: applyChanges(new Map(), changes),
     sections: gridSections(scope, ['database.migrated']),
+    isSearch: false,
     connected: new Set(channelIds),
     onSet: vi.fn<GridProps['onSet']>(),
     onReset: vi.fn<GridProps['onReset']>(),
@@ -93,6 +94,56 @@ describe('the grid', () => {
     expect(onReset).toHaveBeenCalledWith('job.fail', 'browser');
   });
 
+  test('marks only what differs, and offers the way back wherever there is a value of its own', async () => {
+    const same = { ...off('job.fail', 'shop'), to: true };
+    const { button } = renderGrid('application', [same], { application: 'shop' });
+    expect(button('Job failed – Browser').hasAttribute('aria-describedby')).toBe(false);
+    button('Job failed').click();
+    await vi.waitFor(() => button('Reset Browser to on'));
+  });
+
+  test('a reset leaves the focus in the row, as its button goes', async () => {
+    const { button } = renderGrid('application', [
+      off('job.fail'),
+      { ...off('job.fail'), channel: 'slack', to: true },
+    ]);
+    button('Job failed').click();
+    await vi.waitFor(() => button('Reset Browser to on').focus());
+    button('Reset Browser to on').click();
+    expect(focusedName()).toBe('Job failed – Browser');
+    button('Reset').focus();
+    button('Reset').click();
+    expect(focusedName()).toBe('Job failed');
+  });
+
+  test('says while searching that only what was found is switched', () => {
+    const sections = findRows(gridSections('application', []), 'job.fail');
+    const { button, onSet } = renderGrid('application', [], { sections, isSearch: true });
+    button('Found in Jobs – Browser').click();
+    expect(onSet).toHaveBeenCalledWith(['job.fail'], 'browser', false);
+    button('All found events – Slack').click();
+    expect(onSet).toHaveBeenLastCalledWith(['job.fail'], 'slack', true);
+  });
+
+  test('shows what was found in a closed category, which is closed again afterwards', async () => {
+    const { button, root, rerender, ...props } = renderGrid('application');
+    button('Jobs').click();
+    await vi.waitFor(() => expect(root.textContent).not.toContain('Job failed'));
+    rerender(<Grid {...props} isSearch={true} />);
+    await vi.waitFor(() => expect(root.textContent).toContain('Job failed'));
+    rerender(<Grid {...props} />);
+    await vi.waitFor(() => expect(root.textContent).not.toContain('Job failed'));
+  });
+
+  test('has a name of its own for every row, whatever a type is called', () => {
+    const { root } = renderGrid('application', [], {
+      sections: gridSections('application', ['all', 'category jobs']),
+    });
+    const names = [...root.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) => dataset.row);
+    expect(new Set(names).size).toBe(names.length);
+    expect(root.querySelectorAll('[data-column][tabindex="0"]')).toHaveLength(1);
+  });
+
   test('leads to the dialog of a channel that is not connected', () => {
     const { button, onNotConnected, onSet } = renderGrid('application', [], {
       connected: new Set<ChannelId>(['browser']),
@@ -131,6 +182,20 @@ describe('by keyboard', () => {
     expect(focusedName()).toBe('All events');
     await vi.waitFor(() => expect(stops()).toHaveLength(1));
     expect(button('Deploy started – Webhook').tabIndex).toBe(-1);
+  });
+
+  test('arrows with Alt are left to the browser', () => {
+    const { button } = renderGrid('application');
+    button('Jobs – Browser').focus();
+    const event = new KeyboardEvent('keydown', {
+      key: 'ArrowLeft',
+      altKey: true,
+      bubbles: true,
+      cancelable: true,
+    });
+    document.activeElement?.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+    expect(focusedName()).toBe('Jobs – Browser');
   });
 
   test('Delete takes a change back', () => {
