@@ -91,18 +91,24 @@ export async function startJmapServer(smtpPort: number): Promise<JmapServer> {
   const ended = once(master, 'exit');
   const end = () => void master.kill('SIGTERM');
   process.once('exit', end);
+  const close = async () => {
+    process.off('exit', end);
+    end();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
   const user = `alerts@${domain}`;
-  await logIn(imapPort, user);
+  try {
+    await logIn(imapPort, user);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     origin: `http://127.0.0.1:${httpPort}`,
     user,
     password,
     bearer: bearerFor(user, key),
-    async close() {
-      process.off('exit', end);
-      end();
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
