@@ -55,7 +55,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   '/huge-page': (response) => answerPage(response, 'huge', 17 * mebibyte),
   '/empty': (response) => void openStream(response).end(),
-  '/no-line-end': (response) => sendFor(openStream(response), 'x'.repeat(mebibyte), 20),
+  '/no-line-end': (response) => sendFor(openStream(response), 'x'.repeat(4 * mebibyte), 33),
   '/closes-at-once': (response) => void response.socket?.destroy(),
 };
 

@@ -2,7 +2,7 @@ import { StreamFailure } from './failure';
 import { beat, patienceLeftMs, startHeartbeat } from './heartbeat';
 
 /** Far beyond any event: what sends so much without a line end sends no events. */
-const longestLineBytes = 16 * 1024 * 1024;
+const longestLineBytes = 128 * 1024 * 1024;
 
 interface Watch {
   now: () => number;
