@@ -24,3 +24,11 @@ export async function noteGap(accountId: string, { from, to }: Gap): Promise<voi
 /** Forgets a gap: it was covered, its account is gone, or a person has read it. */
 export const dismissGap = (accountId: string): Promise<void> =>
   browser.storage.local.remove(gapPrefix + accountId);
+
+/** Forgets a gap all of which is after `verifiedAt`, because everything since then was asked for; resolves to whether it did. */
+export async function coverGap(accountId: string, verifiedAt: number): Promise<boolean> {
+  const gap = await readGap(accountId);
+  const covered = gap !== undefined && verifiedAt <= gap.from;
+  if (covered) await dismissGap(accountId);
+  return covered;
+}

@@ -1,7 +1,6 @@
-import type { Account } from '@/utils/accounts/account';
 import { isLoopback } from '@/utils/accounts/address';
 import { mayReadStream } from '@/utils/accounts/permissions';
-import { dismissGap, noteGap, readGap } from '@/utils/gaps';
+import { coverGap, noteGap } from '@/utils/gaps';
 import { movePosition, readPosition } from '@/utils/journal/cursors';
 import type { createDegraded } from '@/utils/journal/degraded';
 import type { Door } from '@/utils/journal/door';
@@ -61,10 +60,3 @@ export function createSourceWorld({ now, deliver, journal, degraded }: Edges): S
 }
 
 const nothing = async (): Promise<void> => undefined;
-
-async function coverGap(accountId: Account['id'], verifiedAt: number): Promise<boolean> {
-  const gap = await readGap(accountId);
-  const covered = gap !== undefined && verifiedAt <= gap.from;
-  if (covered) await dismissGap(accountId);
-  return covered;
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dismissGap, noteGap } from '@/utils/gaps';
+import { coverGap, dismissGap, noteGap } from '@/utils/gaps';
 import { forgetStatus, readStatus, watchStatus } from '@/utils/status';
 
 const gap = async () => (await readStatus('a')).gap;
@@ -27,4 +27,13 @@ test('a gap goes with its account', async () => {
   await noteGap('a', { from: 1, to: 2 });
   await forgetStatus('a');
   expect(await gap()).toBeUndefined();
+});
+
+test('a gap is covered only when what is verified begins before it', async () => {
+  await noteGap('a', { from: 10, to: 20 });
+  expect(await coverGap('a', 11)).toBe(false);
+  expect(await gap()).toBeDefined();
+  expect(await coverGap('a', 10)).toBe(true);
+  expect(await gap()).toBeUndefined();
+  expect(await coverGap('a', 10)).toBe(false);
 });
