@@ -1,18 +1,16 @@
 import { i18n } from '#i18n';
 import { everyApplication } from '../../utils/preferences/preferences';
-import type { Application } from './useDirectory';
-import { useOwnSettings } from './useOwnSettings';
+import { isolate } from '../isolate';
+import type { Application } from './applications';
 
 interface Props {
-  accountId: string;
   applications: readonly Application[];
   selected: string;
   onChoose: (key: string) => void;
 }
 
 /** Whose settings are shown: those of all applications, or of one. */
-export function ApplicationPicker({ accountId, applications, selected, onChoose }: Props) {
-  const own = useOwnSettings(accountId);
+export function ApplicationPicker({ applications, selected, onChoose }: Props) {
   return (
     <select
       aria-label={i18n.t('grid.application')}
@@ -20,9 +18,9 @@ export function ApplicationPicker({ accountId, applications, selected, onChoose 
       onChange={(event) => onChoose(event.currentTarget.value)}
     >
       <option value={everyApplication}>{i18n.t('grid.allApplications')}</option>
-      {applications.map(({ key, name }) => (
+      {applications.map(({ key, name, hasOwn }) => (
         <option key={key} value={key}>
-          {own.has(key) ? i18n.t('grid.ownSettings', [name]) : name}
+          {hasOwn ? i18n.t('grid.ownSettings', [isolate(name)]) : isolate(name)}
         </option>
       ))}
     </select>

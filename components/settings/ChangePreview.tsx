@@ -3,8 +3,8 @@ import { applyChanges, type CellChange } from '../../utils/preferences/changes';
 import {
   type CellAddress,
   everyApplication,
+  isOn,
   type Preferences,
-  resolveCell,
 } from '../../utils/preferences/preferences';
 import { isolate } from '../isolate';
 import { plural } from '../plural';
@@ -19,9 +19,6 @@ interface Props {
 
 /** So many lines say enough. */
 const mostLines = 100;
-
-const isOn = (preferences: Preferences, { application, type, channel }: CellAddress): boolean =>
-  resolveCell(preferences, type, channel, application).on;
 
 /** Which switches would look different after the changes. */
 export function ChangePreview({ preferences, changes, nameOf }: Props) {

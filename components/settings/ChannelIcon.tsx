@@ -1,6 +1,6 @@
 import { Hash, type IconNode, Mail, Monitor, Plus, Webhook } from 'lucide';
-import { h } from 'preact';
 import type { ChannelId } from '../../utils/channels/types';
+import { shapesOf, strokes } from '../Icon';
 
 type IconName = ChannelId | 'missing';
 
@@ -19,17 +19,8 @@ export function ChannelIcons() {
   return (
     <svg class="visually-hidden" aria-hidden="true">
       {Object.entries(icons).map(([name, nodes]) => (
-        <symbol
-          key={name}
-          id={symbolId(name as IconName)}
-          viewBox="0 0 24 24"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-        >
-          {nodes.map(([tag, attributes]) => h(tag, { ...attributes }))}
+        <symbol key={name} id={symbolId(name as IconName)} {...strokes}>
+          {shapesOf(nodes)}
         </symbol>
       ))}
     </svg>

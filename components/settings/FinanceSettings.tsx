@@ -63,7 +63,11 @@ export function FinanceSettings({ account, say }: Props) {
         onInput={onInput}
         onBlur={() => setLeft(true)}
       />
-      <p id={`${id}-hint`} class={isWrong ? 'problem' : 'quiet'}>
+      <p
+        key={isWrong}
+        id={`${id}-hint`}
+        {...(isWrong ? { class: 'problem', role: 'alert' } : { class: 'quiet' })}
+      >
         {i18n.t(isWrong ? 'finance.invalid' : 'finance.hint')}
       </p>
       <label class="check">

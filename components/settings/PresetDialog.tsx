@@ -1,21 +1,27 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type ChannelId, connectedChannels } from '../../utils/channels/types';
+import type { ChannelId } from '../../utils/channels/types';
 import type { CellChange } from '../../utils/preferences/changes';
-import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
+import type { Preferences } from '../../utils/preferences/preferences';
 import { type Preset, presetChanges, presets } from '../../utils/preferences/presets';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
+import { isolate } from '../isolate';
 import { plural } from '../plural';
 import { ChangePreview } from './ChangePreview';
 import type { GridSection } from './gridModel';
-import { useOwnSettings } from './useOwnSettings';
 
 interface Props {
-  accountId: string;
+  /** The title of the tab whose rows are set. */
+  tab: string;
   application: string;
+  /** What the application is called, where there is a choice. */
+  name: string | undefined;
   preferences: Preferences;
   sections: readonly GridSection[];
+  connected: ReadonlySet<ChannelId>;
+  /** How many applications will not follow, as they have settings of their own. */
+  exceptions: number;
   onApply: (changes: CellChange[]) => void;
   onClose: () => void;
 }
@@ -28,17 +34,19 @@ const names = {
 } as const satisfies Record<Preset, string>;
 
 /** Offers the presets for the rows of one tab, showing what each would change. */
-export function PresetDialog({ accountId, application, preferences, sections, onApply, onClose }: Props) {
+export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid }: Props) {
+  const { application, preferences, sections, connected } = grid;
   const [preset, choose] = useState<Preset>('failures-and-recoveries');
-  const [channels, setChannels] = useState<readonly ChannelId[]>(['browser']);
-  const own = useOwnSettings(accountId);
-  const others = application === everyApplication ? own.size : 0;
+  const [channels, setChannels] = useState<readonly ChannelId[]>([...connected]);
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
   const changes = presetChanges(preferences, preset, { application, types, channels });
   const toggle = (channel: ChannelId) =>
     setChannels(
       channels.includes(channel) ? channels.filter((other) => other !== channel) : [...channels, channel],
     );
+
+  const title =
+    name === undefined ? i18n.t('presets.title', [tab]) : i18n.t('presets.titleOf', [tab, isolate(name)]);
 
   function submit(event: Event) {
     event.preventDefault();
@@ -47,7 +55,7 @@ export function PresetDialog({ accountId, application, preferences, sections, on
   }
 
   return (
-    <Dialog title={i18n.t('presets.title')} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit}>
         <fieldset>
           <legend>{i18n.t('presets.which')}</legend>
@@ -61,10 +69,10 @@ export function PresetDialog({ accountId, application, preferences, sections, on
             </label>
           ))}
         </fieldset>
-        {connectedChannels.size > 1 && (
+        {connected.size > 1 && (
           <fieldset>
             <legend>{i18n.t('presets.channels')}</legend>
-            {[...connectedChannels].map((channel) => (
+            {[...connected].map((channel) => (
               <label key={channel}>
                 <input
                   type="checkbox"
@@ -77,7 +85,7 @@ export function PresetDialog({ accountId, application, preferences, sections, on
           </fieldset>
         )}
         <ChangePreview preferences={preferences} changes={changes} />
-        {others > 0 && <p class="quiet">{plural('presets.ownSettings', others)}</p>}
+        {exceptions > 0 && <p class="quiet">{plural('presets.ownSettings', exceptions)}</p>}
         <DialogButtons onCancel={onClose}>
           <button type="submit" class="primary" disabled={changes.length === 0}>
             {i18n.t('presets.apply')}

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
+import { Said, type Saying } from '../Said';
 
 interface Props {
-  said: string;
+  said: Saying;
   /** Where there is something to undo. */
   undo: (() => void) | undefined;
   /** Whether stored settings could not be read, and how to stop telling. */
@@ -22,9 +23,7 @@ export function SettingsFooter({ said, undo, isUnreadable, onDismiss }: Props) {
         </div>
       )}
       <div class="footer">
-        <p class="said" role="status">
-          {said}
-        </p>
+        <Said said={said} />
         <button type="button" class="undo" aria-disabled={undo === undefined} onClick={undo}>
           {i18n.t('grid.undo')}
         </button>

@@ -14,7 +14,8 @@ interface Props {
   onPresets: () => void;
   /** Where there is an application to copy from. */
   onCopy: (() => void) | undefined;
-  onReset: () => void;
+  /** Where there is something to reset. */
+  onReset: (() => void) | undefined;
   onExchange: () => void;
 }
 
@@ -24,9 +25,9 @@ export function SettingsToolbar({ picker, isOfOne, search, onSearch, ...on }: Pr
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const more = i18n.t('grid.more');
-  const choose = (action: () => void) => () => {
+  const choose = (action: (() => void) | undefined) => () => {
     menu.current?.hidePopover();
-    action();
+    action?.();
   };
   function placeMenu({ currentTarget }: { currentTarget: HTMLElement }) {
     const { bottom, left, right } = button.current?.getBoundingClientRect() ?? new DOMRect();
@@ -56,7 +57,7 @@ export function SettingsToolbar({ picker, isOfOne, search, onSearch, ...on }: Pr
             {i18n.t('grid.copy')}
           </button>
         )}
-        <button type="button" class="menu-item" onClick={choose(on.onReset)}>
+        <button type="button" class="menu-item" disabled={!on.onReset} onClick={choose(on.onReset)}>
           {i18n.t(isOfOne ? 'grid.resetApplication' : 'grid.resetAll')}
         </button>
         <button type="button" class="menu-item" onClick={choose(on.onExchange)}>

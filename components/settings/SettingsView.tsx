@@ -5,6 +5,7 @@ import { type ChannelId, connectedChannels } from '../../utils/channels/types';
 import { findEntry, type Scope } from '../../utils/events/catalogue';
 import { resetCells, setCells } from '../../utils/preferences/edits';
 import { type CellAddress, everyApplication } from '../../utils/preferences/preferences';
+import { useSaid } from '../Said';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
@@ -33,7 +34,7 @@ export function SettingsView({ account, openExchange }: Props) {
   const [scope, setScope] = useState<Scope>('account');
   const [chosen, choose] = useState(everyApplication);
   const [search, setSearch] = useState('');
-  const [said, say] = useState('');
+  const { said, say } = useSaid();
   const [opened, open] = useState<Opened>();
   const directory = useDirectory(account.id, useConnection(account.id)?.journalAt);
   const application = scope === 'account' ? everyApplication : chosen;
@@ -46,6 +47,7 @@ export function SettingsView({ account, openExchange }: Props) {
   const sections = gridSections(scope, directory.types);
   const found = findRows(sections, search);
   const name = directory.applications.find(({ key }) => key === application)?.name;
+  const tab = tabs.find(({ id }) => id === scope)?.title ?? '';
   const close = () => open(undefined);
   const ready = typeof settings === 'object' ? settings : undefined;
 
@@ -54,23 +56,19 @@ export function SettingsView({ account, openExchange }: Props) {
     const wanted = types.map((type) => ({ application, type, channel, on }));
     ready.change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
   }
-  function reset(isMeant: (cell: CellAddress) => boolean): void {
-    if (!ready) return;
-    const changes = resetCells(
-      ready.preferences,
-      (cell) => cell.application === application && isMeant(cell),
-    );
-    ready.change(changes, i18n.t('grid.resetDone'));
-  }
+  // "All applications" is kept together with the account's own types.
+  const isOfTab = ({ type }: CellAddress) =>
+    application !== everyApplication || (findEntry(type)?.scope ?? 'application') === scope;
+  const resets = (isMeant: (cell: CellAddress) => boolean) =>
+    ready ? resetCells(ready.preferences, (cell) => cell.application === application && isMeant(cell)) : [];
+  const reset = (isMeant: (cell: CellAddress) => boolean) =>
+    ready?.change(resets(isMeant), i18n.t('grid.resetDone'));
   function undo(): void {
     const place = ready?.undo();
     if (!place) return;
     setScope(place.scope);
     if (place.scope === 'application') choose(place.application);
   }
-  // "All applications" is kept together with the account's own types.
-  const isOfTab = ({ type }: CellAddress) =>
-    application !== everyApplication || (findEntry(type)?.scope ?? 'application') === scope;
 
   return (
     <div class="settings">
@@ -78,12 +76,7 @@ export function SettingsView({ account, openExchange }: Props) {
         <SettingsToolbar
           picker={
             scope === 'application' && (
-              <ApplicationPicker
-                accountId={account.id}
-                applications={directory.applications}
-                selected={chosen}
-                onChoose={choose}
-              />
+              <ApplicationPicker applications={directory.applications} selected={chosen} onChoose={choose} />
             )
           }
           isOfOne={application !== everyApplication}
@@ -91,7 +84,7 @@ export function SettingsView({ account, openExchange }: Props) {
           onSearch={setSearch}
           onPresets={() => open({ dialog: 'presets' })}
           onCopy={name === undefined ? undefined : () => open({ dialog: 'copy' })}
-          onReset={() => reset(isOfTab)}
+          onReset={resets(isOfTab).length > 0 ? () => reset(isOfTab) : undefined}
           onExchange={openExchange}
         />
         <div class="scrolled">
@@ -99,7 +92,7 @@ export function SettingsView({ account, openExchange }: Props) {
           {ready && found.length === 0 && <p class="empty">{i18n.t('grid.noMatch', [search])}</p>}
           {ready && found.length > 0 && (
             <Grid
-              label={tabs.find(({ id }) => id === scope)?.title ?? ''}
+              label={tab}
               application={application}
               preferences={ready.preferences}
               sections={found}
@@ -124,20 +117,27 @@ export function SettingsView({ account, openExchange }: Props) {
       {opened?.dialog === 'channel' && <ChannelDialog channel={opened.channel} onClose={close} />}
       {ready && opened?.dialog === 'presets' && (
         <PresetDialog
-          accountId={account.id}
+          tab={tab}
           application={application}
+          name={scope === 'account' ? undefined : (name ?? i18n.t('grid.allApplications'))}
           preferences={ready.preferences}
           sections={sections}
+          connected={connectedChannels}
+          exceptions={
+            application === everyApplication
+              ? directory.applications.filter(({ hasOwn }) => hasOwn).length
+              : 0
+          }
           onApply={(changes) => ready.change(changes, i18n.t('presets.done'))}
           onClose={close}
         />
       )}
-      {ready && opened?.dialog === 'copy' && name !== undefined && (
+      {ready && opened?.dialog === 'copy' && name !== undefined && directory.preferences && (
         <CopyDialog
-          accountId={account.id}
+          preferences={directory.preferences}
           from={{ key: application, name }}
           applications={directory.applications}
-          onApply={(changes, before) => ready.change(changes, i18n.t('copy.done'), before)}
+          onApply={(changes) => ready.change(changes, i18n.t('copy.done'), directory.preferences)}
           onClose={close}
         />
       )}

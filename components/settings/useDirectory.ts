@@ -1,52 +1,44 @@
-import { useEffect, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { useCallback, useMemo } from 'preact/hooks';
 import { openJournal } from '../../utils/journal/database';
 import { seenApplications, seenTypes } from '../../utils/journal/directory';
-import type { SeenApplication } from '../../utils/journal/schema';
-import { language } from '../language';
+import type { Preferences } from '../../utils/preferences/preferences';
+import { readAllPreferences, watchPreferences } from '../../utils/preferences/store';
+import { useRead } from '../useRead';
+import { useStored } from '../useStored';
+import { type Application, listApplications } from './applications';
 
-/** An application as a person chooses it. */
-export interface Application {
-  key: string;
-  name: string;
-}
-
-/** What is known of an account beside its settings: its applications by name, and types nobody described. */
+/** What is known of an account as a whole. */
 export interface Directory {
   applications: Application[];
+  /** Types that came and nobody described. */
   types: string[];
+  /** The stored settings of every application; `undefined` until they were read. */
+  preferences: Preferences | undefined;
 }
 
-const nameOf = ({ key, name = key, environment }: SeenApplication): string =>
-  environment ? i18n.t('facts.application', [name, environment]) : name;
+const nothing: Preferences = new Map();
 
-async function read(accountId: string): Promise<Directory> {
+async function readSeen(accountId: string) {
   const db = await openJournal();
   const [applications, types] = await Promise.all([
     seenApplications(db, accountId),
     seenTypes(db, accountId),
   ]);
-  const { compare } = new Intl.Collator(language(), { numeric: true });
-  return {
-    applications: applications
-      .map((application) => ({ key: application.key, name: nameOf(application) }))
-      .sort((a, b) => compare(a.name, b.name)),
-    types: types.map(({ type }) => type),
-  };
+  return { applications, types: types.map(({ type }) => type) };
 }
 
-/** The account's directory, read again whenever `journalAt` changes; nothing is in it until it was read. */
+/** The account's directory, as of its journal at `journalAt` and its settings now; nothing is in it until it was read. */
 export function useDirectory(accountId: string, journalAt: number | undefined): Directory {
-  const [directory, setDirectory] = useState<Directory>({ applications: [], types: [] });
-  useEffect(() => {
-    let current = true;
-    read(accountId).then(
-      (found) => current && setDirectory(found),
-      (error) => console.error(error),
-    );
-    return () => {
-      current = false;
-    };
-  }, [accountId, journalAt]);
-  return directory;
+  const seen = useRead(() => readSeen(accountId), [accountId, journalAt]);
+  const read = useCallback(() => readAllPreferences(accountId), [accountId]);
+  const watch = useCallback((changed: () => void) => watchPreferences(accountId, changed), [accountId]);
+  const preferences = useStored({ read, watch });
+  return useMemo(
+    () => ({
+      applications: listApplications(seen?.applications ?? [], preferences ?? nothing),
+      types: seen?.types ?? [],
+      preferences,
+    }),
+    [seen, preferences],
+  );
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { FinanceSettings } from '@/components/settings/FinanceSettings';
 import { SettingsView } from '@/components/settings/SettingsView';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
@@ -27,8 +28,75 @@ beforeEach(async () => {
   await ingest(await openJournal(), { account, source: 'stream', frames }, () => seededAt);
 });
 
+const picked = (root: HTMLElement) =>
+  [...root.querySelectorAll('option')].map(({ textContent }) => textContent);
+
+describe('the choice of an application', () => {
+  test('has those with settings that no event was about yet', async () => {
+    await changePreferences(account.id, [
+      { application: 'imported', type: 'job.fail', channel: 'browser', to: false },
+    ]);
+    const { root } = await openSettings();
+    await vi.waitFor(() =>
+      expect(picked(root)).toEqual(['All applications', 'imported (own settings)', 'shop (production)']),
+    );
+  });
+
+  test('marks settings of its own as soon as there are any, and no longer', async () => {
+    const { root } = await openSettings();
+    const cell = { application: 'shop-1', type: 'job.fail', channel: 'browser' } as const;
+    await vi.waitFor(() => expect(picked(root)).toContain('shop (production)'));
+    await changePreferences(account.id, [{ ...cell, to: false }]);
+    await vi.waitFor(() => expect(picked(root)).toContain('shop (production) (own settings)'));
+    await changePreferences(account.id, [{ ...cell, to: undefined }]);
+    await vi.waitFor(() => expect(picked(root)).toContain('shop (production)'));
+  });
+});
+
+test('Reset is offered where there is something to reset', async () => {
+  const { button, waitForSaid } = await openSettings();
+  expect(button('Reset to the defaults').disabled).toBe(true);
+  button('Job failed – Browser').click();
+  await waitForSaid('Saved');
+  expect(button('Reset to the defaults').disabled).toBe(false);
+  button('Account notifications').click();
+  await vi.waitFor(() => expect(button('Reset to the defaults').disabled).toBe(true));
+});
+
+test('what is wrong with the Finance recipient is announced', async () => {
+  const { root } = render(<FinanceSettings account={account} say={() => undefined} />);
+  const input = await vi.waitUntil(() => root.querySelector<HTMLInputElement>('input[type="email"]'));
+  expect(root.querySelector('[role="alert"]')).toBeNull();
+  input.value = 'nobody';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new FocusEvent('blur', { bubbles: true }));
+  await vi.waitFor(() =>
+    expect(root.querySelector('[role="alert"]')?.textContent).toBe(
+      'Enter an e-mail address, like finance@example.com.',
+    ),
+  );
+});
+
 describe('a toggle', () => {
-  test('is shown at once, stored, and taken back by Undo', async () => {
+  test('is shown before it is stored', async () => {
+    const { button, root } = await openSettings();
+    const store = browser.storage.local.set.bind(browser.storage.local);
+    const held = Promise.withResolvers<void>();
+    const set = vi.spyOn(browser.storage.local, 'set').mockImplementation(async (items) => {
+      await held.promise;
+      await store(items);
+    });
+    button('Job failed – Browser').click();
+    await vi.waitFor(() => expect(button('Job failed – Browser').getAttribute('aria-pressed')).toBe('false'));
+    expect(root.textContent).not.toContain('Saved');
+    await vi.waitFor(() => expect(set).toHaveBeenCalled());
+    expect(await stored()).toEqual({});
+    held.resolve();
+    await vi.waitFor(() => expect(root.textContent).toContain('Saved'));
+    expect(await stored()).toEqual({ 'job.fail': { browser: false } });
+  });
+
+  test('is stored and taken back by Undo', async () => {
     const { button, waitForSaid } = await openSettings();
     button('Job failed – Browser').click();
     await vi.waitFor(() => expect(button('Job failed – Browser').getAttribute('aria-pressed')).toBe('false'));

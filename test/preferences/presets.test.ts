@@ -7,16 +7,27 @@ import { type Preset, presetChanges } from '@/utils/preferences/presets';
 const types = [...catalogue.map(({ type }) => type), 'database.migrated'];
 const none: Preferences = new Map();
 
-function onAfter(preset: Preset): Set<string> {
+function onAfter(preset: Preset, before = none): Set<string> {
   const where = { application: '*', types, channels: ['browser' as const] };
-  const after = applyChanges(none, presetChanges(none, preset, where));
+  const after = applyChanges(before, presetChanges(before, preset, where));
   return new Set(types.filter((type) => resolveCell(after, type, 'browser').on));
 }
 
 describe('a preset', () => {
-  test('“Everything” and “Nothing” leave no row out', () => {
+  test('“Everything” and “Nothing” leave no row out but tests', () => {
     expect(onAfter('everything')).toEqual(new Set(types));
-    expect(onAfter('nothing')).toEqual(new Set());
+    expect(onAfter('nothing')).toEqual(new Set(['test.webhook']));
+  });
+
+  test('leaves tests alone, whether they are on or off, unless it is “Everything”', () => {
+    const off = applyChanges(none, [
+      { application: '*', type: 'test.webhook', channel: 'browser', to: false },
+    ]);
+    for (const preset of ['failures-and-recoveries', 'failures', 'nothing'] as const) {
+      expect(onAfter(preset)).toContain('test.webhook');
+      expect(onAfter(preset, off)).not.toContain('test.webhook');
+    }
+    expect(onAfter('everything', off)).toContain('test.webhook');
   });
 
   test('“Only failures” has what goes wrong, is about security, or is unknown', () => {
@@ -49,6 +60,8 @@ describe('a preset', () => {
 
   test('changes only the channels that were chosen', () => {
     const where = { application: '*', types, channels: ['slack' as const] };
-    expect(presetChanges(none, 'everything', where).every(({ channel }) => channel === 'slack')).toBe(true);
+    const changed = presetChanges(none, 'everything', where).map(({ channel }) => channel);
+    expect(changed).toHaveLength(types.length);
+    expect(new Set(changed)).toEqual(new Set(['slack']));
   });
 });

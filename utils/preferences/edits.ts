@@ -4,13 +4,10 @@ import {
   type CellAddress,
   everythingElse,
   inheritedValue,
+  isOn,
   ownValue,
   type Preferences,
-  resolveCell,
 } from './preferences';
-
-const isOn = (preferences: Preferences, { application, type, channel }: CellAddress): boolean =>
-  resolveCell(preferences, type, channel, application).on;
 
 /** Makes each cell what it should be. A cell that would inherit just that keeps nothing of its own. */
 export function setCells(

@@ -84,6 +84,9 @@ export function resolveCell(
   return firstValue(preferences, candidates(cell), cell);
 }
 
+export const isOn = (preferences: Preferences, { application, type, channel }: CellAddress): boolean =>
+  resolveCell(preferences, type, channel, application).on;
+
 /** What a cell would resolve to without a value of its own. */
 export const inheritedValue = (preferences: Preferences, cell: CellAddress): boolean =>
   firstValue(preferences, candidates(cell).slice(1), cell).on;

@@ -10,7 +10,7 @@ export type Preset = (typeof presets)[number];
 const serious: ReadonlySet<string> = new Set(['failure', 'warning', 'security', 'billing']);
 
 /** Whether a type says that something which had failed is well again. */
-export function isRecovery(type: string): boolean {
+function isRecovery(type: string): boolean {
   const kind = findEntry(type)?.closes;
   return (
     kind !== undefined &&
@@ -19,13 +19,15 @@ export function isRecovery(type: string): boolean {
   );
 }
 
-/** Whether a type says that something is wrong, or may be: an unknown type may. */
+/** Whether a type says that something is wrong, or may be: an unknown type may. What ends a matter of billing is not. */
 function isFailure(type: string): boolean {
-  return serious.has(severityOf(type)) && type !== 'payment.done';
+  const severity = severityOf(type);
+  return serious.has(severity) && !(severity === 'billing' && findEntry(type)?.closes !== undefined);
 }
 
-/** What a preset wants of a row. */
-export function wantedBy(preset: Preset, type: string): boolean {
+/** What a preset wants of a row; nothing of tests, which somebody asks for each time, unless it is everything. */
+function wantedBy(preset: Preset, type: string): boolean | undefined {
+  if (preset !== 'everything' && findEntry(type)?.category === 'tests') return undefined;
   switch (preset) {
     case 'everything':
       return true;
@@ -49,7 +51,10 @@ export function presetChanges(
   }: { application: string; types: readonly string[]; channels: readonly ChannelId[] },
 ): CellChange[] {
   const wanted = channels.flatMap((channel) =>
-    types.map((type) => ({ application, type, channel, on: wantedBy(preset, type) })),
+    types.flatMap((type) => {
+      const on = wantedBy(preset, type);
+      return on === undefined ? [] : { application, type, channel, on };
+    }),
   );
   return setCells(preferences, wanted);
 }

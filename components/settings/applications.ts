@@ -1,0 +1,34 @@
+import { applicationName } from '../../utils/events/names';
+import type { SeenApplication } from '../../utils/journal/schema';
+import { cellsOf } from '../../utils/preferences/changes';
+import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
+import { language } from '../language';
+
+/** An application as a person chooses it. */
+export interface Application {
+  key: string;
+  name: string;
+  /** Whether it has settings of its own. */
+  hasOwn: boolean;
+}
+
+/** The applications that have settings of their own. */
+export const applicationsWithOwn = (all: Preferences): Set<string> =>
+  new Set(cellsOf(all).flatMap(({ application }) => (application === everyApplication ? [] : application)));
+
+/** What an application is called: by its name, or by the beginning of its id where that is all there is. */
+export function nameOfApplication(key: string, seen?: Pick<SeenApplication, 'name' | 'environment'>): string {
+  const application = { uid: key, name: seen?.name ?? key };
+  const { environment } = seen ?? {};
+  return applicationName({ application: environment ? { ...application, environment } : application }) ?? key;
+}
+
+/** Every application that events were about or that has settings, by name. */
+export function listApplications(seen: readonly SeenApplication[], all: Preferences): Application[] {
+  const own = applicationsWithOwn(all);
+  const byKey = new Map(seen.map((application) => [application.key, application]));
+  const { compare } = new Intl.Collator(language(), { numeric: true });
+  return [...new Set([...byKey.keys(), ...own])]
+    .map((key) => ({ key, name: nameOfApplication(key, byKey.get(key)), hasOwn: own.has(key) }))
+    .sort((a, b) => compare(a.name, b.name));
+}

@@ -1,0 +1,17 @@
+import { type Inputs, useEffect, useState } from 'preact/hooks';
+
+/** What was read last; `undefined` until it was read once. Read again when one of `inputs` changes. */
+export function useRead<T>(read: () => Promise<T>, inputs: Inputs): T | undefined {
+  const [value, setValue] = useState<T>();
+  useEffect(() => {
+    let current = true;
+    read().then(
+      (found) => current && setValue(() => found),
+      (error) => console.error(error),
+    );
+    return () => {
+      current = false;
+    };
+  }, inputs);
+  return value;
+}
