@@ -35,6 +35,8 @@ const killedWhileShowing = () =>
     void work({ browser: { deliver } });
   });
 const inOrder = async () => (await openJournal()).getAllFromIndex('deliveries', 'byDue');
+/** A claim holds so long after a kill. */
+const leaseMs = 2_000;
 const rows = async () => (await openJournal()).getAll('deliveries');
 
 describe('drain', () => {
@@ -68,6 +70,7 @@ describe('drain', () => {
       title: 'a',
       message: '',
     });
+    clock += leaseMs;
     await work();
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
     expect(Object.values(fakeBrowser.notifications.getAllCreateOptions?.() ?? {})).toMatchObject([
@@ -78,6 +81,9 @@ describe('drain', () => {
   test('shows again once what was claimed and never shown', async () => {
     const db = await withOneEvent();
     await claimNext(db, now());
+    await work();
+    expect(await rows()).toMatchObject([{ state: 'pending', attempts: 1 }]);
+    clock += leaseMs;
     await work();
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
     expect(Object.keys(await browser.notifications.getAll())).toHaveLength(1);
@@ -103,15 +109,25 @@ describe('drain', () => {
     expect(attempts.map((counted) => counted.filter((count) => count > 0).length)).toEqual([1, 2, 3]);
   });
 
-  test('shows the rest of a burst though the background was killed twice over its first', async () => {
+  test('shows all of a burst though the background was killed over its first again and again', async () => {
     await withEvents(5);
-    await killedWhileShowing();
-    await killedWhileShowing();
+    for (let life = 0; life < 3; life += 1) {
+      await killedWhileShowing();
+      clock += leaseMs;
+    }
     await work();
-    expect((await rows()).map(({ state }) => state).toSorted()).toEqual([
-      ...Array.from({ length: 4 }, () => 'sent'),
-      'unconfirmed',
-    ]);
+    expect((await rows()).map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'sent'));
+  });
+
+  test('hears that it was closed before it shows again what a killed background had shown', async () => {
+    const db = await withOneEvent();
+    const due = await claimNext(db, now());
+    await work();
+    await markSeen(db, due?.delivery.id ?? '', now());
+    clock += leaseMs;
+    await work();
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(Object.keys(await browser.notifications.getAll())).toEqual([]);
   });
 
   test('does not show what was seen while others were being shown', async () => {

@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { chromeNotification, firefoxNotification } from './notification';
 import type { Channel, Message, Outcome } from './types';
 
-/** A notification is shown again once at most: whoever saw it should not see it a third time. */
-const mostAttempts = 2;
+/** So often a background may be killed between counting an attempt and making it; the list tells what was shown. */
+const mostAttempts = 5;
 
 const isShown = async (id: string): Promise<boolean> => id in (await browser.notifications.getAll());
 

@@ -17,6 +17,12 @@ const lookAgainMs = 30_000;
 const mostAttempts = 2;
 
 /**
+ * How long a claim holds. A background that was killed over it leaves it for so long to the next one, which first
+ * hears what it was woken for: that the notification was closed, for instance, and so had been shown.
+ */
+const leaseMs = 2_000;
+
+/**
  * Takes the delivery that has been due longest, with its attempt already counted: a background that dies right
  * after cannot show it more often than allowed. Only one, so that none is counted that the channel never saw.
  * A delivery whose event is gone is dropped. A summary takes no more events in from now on.
@@ -28,15 +34,19 @@ export async function claimNext(db: Journal, now: number): Promise<DueDelivery |
   while (!claimed) {
     const due = await deliveries.index('byDue').get(IDBKeyRange.upperBound(now + 1));
     if (!due) break;
-    claimed = await claim(tx, due);
+    claimed = await claim(tx, due, now);
   }
   await tx.done;
   return claimed;
 }
 
-async function claim(tx: Claiming, { openFor: _closed, ...due }: Delivery): Promise<DueDelivery | undefined> {
+async function claim(
+  tx: Claiming,
+  { openFor: _closed, ...due }: Delivery,
+  now: number,
+): Promise<DueDelivery | undefined> {
   const about = due.summary ?? (await tx.objectStore('events').get(due.eventId));
-  const delivery = { ...due, attempts: due.attempts + 1 };
+  const delivery = { ...due, attempts: due.attempts + 1, dueAt: now + leaseMs };
   if (about) await tx.objectStore('deliveries').put(delivery);
   else await tx.objectStore('deliveries').delete(due.id);
   return about && { delivery, about };
