@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { GapNotice } from '../../components/GapNotice';
 import { plural } from '../../components/plural';
+import { Said, useSaid } from '../../components/Said';
 import { StatusLine } from '../../components/StatusLine';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
@@ -32,7 +33,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
   const status = useConnection(account.id);
   const events = useEvents(account.id, 1, status?.journalAt);
   const now = useNow();
-  const [said, say] = useState('');
+  const { said, say } = useSaid();
   const [leaving, setLeaving] = useState(false);
   const { allowed, bad, refresh } = useDiagnostics(account, status);
   const host = new URL(account.streamUrl).host;
@@ -103,9 +104,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
           {i18n.t('options.disconnect')}
         </button>
       </p>
-      <p role="status" class="said">
-        {said}
-      </p>
+      <Said said={said} />
       {leaving && (
         <DisconnectDialog name={account.name} onCancel={() => setLeaving(false)} onConfirm={disconnect} />
       )}

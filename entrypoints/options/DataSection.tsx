@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Said, useSaid } from '../../components/Said';
 import { readAccounts } from '../../utils/accounts/store';
 import { openJournal } from '../../utils/journal/database';
 import { exportJournal } from '../../utils/journal/export';
@@ -17,7 +17,7 @@ async function download(): Promise<string> {
 
 /** What is kept in this browser, to take away. */
 export function DataSection() {
-  const [said, say] = useState('');
+  const { said, say } = useSaid();
   const onClick = () =>
     void download().then(say, (error) => {
       console.error(error);
@@ -32,9 +32,7 @@ export function DataSection() {
           {i18n.t('options.exportJournal')}
         </button>
       </p>
-      <p role="status" class="said">
-        {said}
-      </p>
+      <Said said={said} />
     </section>
   );
 }

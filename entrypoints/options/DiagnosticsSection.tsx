@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { language } from '../../components/language';
+import { Said, useSaid } from '../../components/Said';
 import { age } from '../../components/times';
 import { useConnection } from '../../components/useConnection';
 import { useNow } from '../../components/useNow';
@@ -26,7 +27,7 @@ function AccountDiagnostics({ account }: { account: Account }) {
   const now = useNow();
   const status = useConnection(account.id);
   const diagnostics = useAccountDiagnostics(account.id, status, now);
-  const [said, say] = useState('');
+  const { said, say } = useSaid();
   if (!diagnostics) return null;
 
   const copy = () =>
@@ -55,9 +56,7 @@ function AccountDiagnostics({ account }: { account: Account }) {
           {i18n.t('diagnostics.copy')}
         </button>
       </p>
-      <p role="status" class="said">
-        {said}
-      </p>
+      <Said said={said} />
     </article>
   );
 }
@@ -65,7 +64,8 @@ function AccountDiagnostics({ account }: { account: Account }) {
 function facts(diagnostics: Diagnostics, now: number): [name: string, value: string][] {
   const { lastByteAt, lastEventAt, badFrames, lastBadFrame, ignored, counts } = diagnostics;
   const ageOf = (at: number | undefined) => (at === undefined ? i18n.t('diagnostics.never') : age(at, now));
-  const count = (kind: keyof Diagnostics['counts']) => String(counts[kind] ?? 0);
+  const { format } = new Intl.NumberFormat(language());
+  const count = (kind: keyof Diagnostics['counts']) => format(counts[kind] ?? 0);
   const why = lastBadFrame ? ` (${lastBadFrame.reason}, ${age(lastBadFrame.at, now)})` : '';
   return [
     [i18n.t('diagnostics.lastByte'), ageOf(lastByteAt)],
@@ -73,8 +73,8 @@ function facts(diagnostics: Diagnostics, now: number): [name: string, value: str
     [i18n.t('diagnostics.connected'), count('connected')],
     [i18n.t('diagnostics.woke'), count('woke')],
     [i18n.t('diagnostics.gaps'), count('gap')],
-    [i18n.t('diagnostics.badFrames'), `${badFrames}${why}`],
-    [i18n.t('diagnostics.ignored'), String(ignored)],
+    [i18n.t('diagnostics.badFrames'), `${format(badFrames)}${why}`],
+    [i18n.t('diagnostics.ignored'), format(ignored)],
   ];
 }
 

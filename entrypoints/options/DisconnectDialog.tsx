@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { Dialog } from '../../components/Dialog';
 import { DialogButtons } from '../../components/DialogButtons';
+import { isolate } from '../../components/isolate';
 
 interface Props {
   name: string;
@@ -11,7 +12,7 @@ interface Props {
 /** Asks before an account is removed; Escape cancels. */
 export function DisconnectDialog({ name, onConfirm, onCancel }: Props) {
   return (
-    <Dialog title={i18n.t('options.disconnectTitle', [name])} onClose={onCancel}>
+    <Dialog title={i18n.t('options.disconnectTitle', [isolate(name)])} onClose={onCancel}>
       <p>{i18n.t('options.disconnectText')}</p>
       <DialogButtons onCancel={onCancel}>
         <button type="button" class="primary" onClick={onConfirm}>

@@ -1,13 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../../components/Dialog';
 import { DialogButtons } from '../../components/DialogButtons';
+import { isolate } from '../../components/isolate';
 import { plural } from '../../components/plural';
+import { nameOfApplication } from '../../components/settings/applications';
 import { ChangePreview } from '../../components/settings/ChangePreview';
+import { useDirectory } from '../../components/settings/useDirectory';
+import { useRead } from '../../components/useRead';
 import type { Account } from '../../utils/accounts/account';
+import { everyApplication } from '../../utils/preferences/preferences';
 import { changePreferences } from '../../utils/preferences/store';
 import { fileProblemWords, lineProblemWords } from './importWords';
-import { type Import, type ImportResult, readImport } from './readImport';
+import { type Import, readImport } from './readImport';
 
 interface Props {
   account: Account;
@@ -18,10 +22,12 @@ interface Props {
 
 /** Shows what a settings file would change and which of its lines cannot be used, and imports all or nothing of it. */
 export function ImportDialog({ account, file, say, onClose }: Props) {
-  const [read, setRead] = useState<ImportResult>();
-  useEffect(() => void readImport(account, file).then(setRead), [account, file]);
+  const read = useRead(() => readImport(account, file), [account.id, file]);
+  const { applications } = useDirectory(account.id, undefined);
   if (!read) return null;
 
+  const nameOf = (key: string) =>
+    applications.find((application) => application.key === key)?.name ?? nameOfApplication(key);
   const write = ({ changes, finance }: Import) => {
     changePreferences(account.id, changes, finance).then(
       () => say(i18n.t('exchange.imported')),
@@ -33,8 +39,8 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog title={i18n.t('exchange.importTitle', [account.name])} onClose={onClose}>
-      {read.ok ? <Contents read={read} /> : <p>{fileProblemWords(read.problem)}</p>}
+    <Dialog title={i18n.t('exchange.importTitle', [isolate(account.name)])} onClose={onClose}>
+      {read.ok ? <Contents read={read} nameOf={nameOf} /> : <p>{fileProblemWords(read.problem)}</p>}
       <DialogButtons onCancel={onClose}>
         {read.ok && (read.usable > 0 || read.unusable.length === 0) && (
           <button
@@ -53,7 +59,17 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
   );
 }
 
-function Contents({ read: { before, changes, finance, unusable, usable } }: { read: Import }) {
+interface ContentsProps {
+  read: Import;
+  nameOf: (application: string) => string;
+}
+
+function Contents({ read: { before, changes, finance, unusable, usable }, nameOf }: ContentsProps) {
+  const placeOf = ([application = '', ...rest]: readonly string[]) => {
+    const isWhole = application === everyApplication;
+    const whose = isWhole ? i18n.t('grid.allApplications') : isolate(nameOf(application));
+    return rest.length === 0 ? application : [whose, ...rest].join(' · ').slice(0, 120);
+  };
   const isUseless = usable === 0 && unusable.length > 0;
   return (
     <>
@@ -62,7 +78,7 @@ function Contents({ read: { before, changes, finance, unusable, usable } }: { re
       ) : (
         <>
           <p class="quiet">{i18n.t('exchange.replaces')}</p>
-          <ChangePreview preferences={before} changes={changes} nameOf={(application) => application} />
+          <ChangePreview preferences={before} changes={changes} nameOf={nameOf} />
           {finance && <p>{i18n.t('exchange.financeChanges')}</p>}
         </>
       )}
@@ -73,7 +89,7 @@ function Contents({ read: { before, changes, finance, unusable, usable } }: { re
           <ul tabIndex={0}>
             {unusable.slice(0, 100).map(({ path, problem }) => (
               <li key={path.join(' ')}>
-                {i18n.t('exchange.line', [path.join(' · ').slice(0, 120), lineProblemWords(problem)])}
+                {i18n.t('exchange.line', [placeOf(path), lineProblemWords(problem)])}
               </li>
             ))}
           </ul>

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isolate } from '../../components/isolate';
+import { Said, useSaid } from '../../components/Said';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
 import { AccountCard } from './AccountCard';
@@ -15,7 +17,7 @@ export function Options() {
   const trouble = useTrouble();
   const [editingId, edit] = useState<string>();
   const [round, setRound] = useState(0);
-  const [said, say] = useState('');
+  const { said, say } = useSaid();
   if (!accounts) return null;
   const editing = accounts.find(({ id }) => id === editingId);
 
@@ -44,9 +46,7 @@ export function Options() {
           say={say}
           onDone={leaveForm}
         />
-        <p role="status" class="said">
-          {said}
-        </p>
+        <Said said={said} />
       </section>
       <SettingsSection accounts={accounts} />
       <DiagnosticsSection accounts={accounts} />
@@ -56,6 +56,6 @@ export function Options() {
 }
 
 function formTitle(editing: string | undefined, connected: number): string {
-  if (editing !== undefined) return i18n.t('options.editAccount', [editing]);
+  if (editing !== undefined) return i18n.t('options.editAccount', [isolate(editing)]);
   return connected > 0 ? i18n.t('options.connectAnother') : i18n.t('options.connectAccount');
 }

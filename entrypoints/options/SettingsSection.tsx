@@ -1,5 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { AccountPicker } from '../../components/AccountPicker';
+import { Said, useSaid } from '../../components/Said';
 import { SettingsView } from '../../components/settings/SettingsView';
 import type { Account } from '../../utils/accounts/account';
 import { toSettingsFile } from '../../utils/preferences/exchange';
@@ -13,12 +15,20 @@ async function exportSettings({ id, name }: Account): Promise<void> {
   downloadJson(`notifier-settings-${name}.json`, toSettingsFile(preferences, finance, Date.now()));
 }
 
+/** Where the popup leads, with the account as the parameter `account`. */
+const sectionId = 'settings';
+
 /** One account's settings at full width, and the way to take them to another account or browser. */
 export function SettingsSection({ accounts }: { accounts: readonly Account[] }) {
-  const [chosen, choose] = useState<string>();
+  const [chosen, choose] = useState(() => new URLSearchParams(location.search).get('account'));
   const [file, setFile] = useState<File>();
-  const [said, say] = useState('');
+  const { said, say } = useSaid();
   const input = useRef<HTMLInputElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // The browser looked for it before anything was there.
+  useEffect(() => {
+    if (location.hash === `#${sectionId}`) title.current?.scrollIntoView();
+  }, []);
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   if (!account) return null;
 
@@ -32,21 +42,18 @@ export function SettingsSection({ accounts }: { accounts: readonly Account[] }) 
     );
 
   return (
-    <section aria-labelledby="settings">
-      <h2 id="settings">{i18n.t('exchange.title')}</h2>
+    <section aria-labelledby={sectionId}>
+      <h2 id={sectionId} ref={title}>
+        {i18n.t('exchange.title')}
+      </h2>
       <p class="quiet">{i18n.t('exchange.text')}</p>
       {accounts.length > 1 && (
-        <select
-          aria-label={i18n.t('exchange.account')}
-          value={account.id}
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
-          {accounts.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <AccountPicker
+          label={i18n.t('exchange.account')}
+          accounts={accounts}
+          selected={account}
+          onChoose={choose}
+        />
       )}
       <p class="buttons">
         <button type="button" onClick={onExport}>
@@ -65,9 +72,7 @@ export function SettingsSection({ accounts }: { accounts: readonly Account[] }) 
           }}
         />
       </label>
-      <p role="status" class="said">
-        {said}
-      </p>
+      <Said said={said} />
       <SettingsView key={account.id} account={account} openExchange={() => input.current?.focus()} />
       {file && <ImportDialog account={account} file={file} say={say} onClose={() => setFile(undefined)} />}
     </section>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useRead } from '../../components/useRead';
 import { openJournal } from '../../utils/journal/database';
 import { type Diagnostics, readDiagnostics } from '../../utils/journal/diagnostics';
 import type { ConnectionStatus } from '../../utils/status';
@@ -9,18 +9,8 @@ export function useAccountDiagnostics(
   status: ConnectionStatus | undefined,
   now: number,
 ): Diagnostics | undefined {
-  const [diagnostics, setDiagnostics] = useState<Diagnostics>();
-  useEffect(() => {
-    if (!status) return;
-    let current = true;
-    const read = async () => readDiagnostics(await openJournal(), accountId, status, now);
-    read().then(
-      (found) => current && setDiagnostics(found),
-      (error) => console.error(error),
-    );
-    return () => {
-      current = false;
-    };
-  }, [accountId, status, now]);
-  return diagnostics;
+  return useRead(
+    async () => status && readDiagnostics(await openJournal(), accountId, status, now),
+    [accountId, status, now],
+  );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { AccountPicker } from '../../components/AccountPicker';
 import { GapNotice } from '../../components/GapNotice';
 import { StatusLine } from '../../components/StatusLine';
 import { Tabs } from '../../components/Tabs';
@@ -18,7 +19,8 @@ interface Props {
   accounts: Account[];
   choose: (id: string) => void;
   openOptions: () => void;
-  openExchange: () => void;
+  /** Leads to where this account's settings are exported and imported. */
+  openExchange: (accountId: string) => void;
 }
 
 const shown = 50;
@@ -44,18 +46,12 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
         {accounts.length === 1 ? (
           <p class="account">{account.name}</p>
         ) : (
-          <select
-            class="account"
-            aria-label={i18n.t('popup.account')}
-            value={account.id}
-            onChange={(event) => choose(event.currentTarget.value)}
-          >
-            {accounts.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <AccountPicker
+            label={i18n.t('popup.account')}
+            accounts={accounts}
+            selected={account}
+            onChoose={choose}
+          />
         )}
         <StatusLine role="status" status={status} events={events} now={now} />
         <TroubleNotice trouble={trouble} />
@@ -69,8 +65,10 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
             ) : (
               <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
             )
+          ) : SettingsView === 'failed' ? (
+            <p class="empty">{i18n.t('popup.settingsMissing')}</p>
           ) : (
-            SettingsView && <SettingsView account={account} openExchange={openExchange} />
+            SettingsView && <SettingsView account={account} openExchange={() => openExchange(account.id)} />
           )}
         </Tabs>
       </main>

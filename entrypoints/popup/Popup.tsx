@@ -8,9 +8,11 @@ import { Header } from './Header';
 const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close());
 
 /** A popup may close when it asks for a file, so that is done on the options page. */
-const openExchange = () =>
+const openExchange = (accountId: string) =>
   void browser.tabs
-    .create({ url: browser.runtime.getURL('/options.html#settings') })
+    .create({
+      url: browser.runtime.getURL(`/options.html?account=${encodeURIComponent(accountId)}#settings`),
+    })
     .then(() => window.close());
 
 /** The whole popup: one account at a time, or the way to connect the first. */

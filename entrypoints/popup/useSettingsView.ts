@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SettingsView } from '../../components/settings/SettingsView';
 
-/** The settings, loaded once the popup has been painted without them: what needs attention comes first. */
-export function useSettingsView(): typeof SettingsView | undefined {
-  const [view, setView] = useState<typeof SettingsView>();
+/**
+ * The settings, loaded once the popup has been painted without them: what needs attention comes first. `undefined`
+ * until they are there, `failed` where the browser cannot load them, as while the extension is updated.
+ */
+export function useSettingsView(): typeof SettingsView | 'failed' | undefined {
+  const [view, setView] = useState<typeof SettingsView | 'failed'>();
   useEffect(() => {
     import('../../components/settings/SettingsView').then(
       (module) => setView(() => module.SettingsView),
-      (error) => console.error(error),
+      (error) => {
+        console.error(error);
+        setView('failed');
+      },
     );
   }, []);
   return view;

@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest';
 
 /** The DOM of the tests has no locks; Node's keep the same promises. */
 Object.defineProperty(navigator, 'locks', { value: locks });
+/** Nor has it popovers: what is in one can always be seen. */
+HTMLElement.prototype.hidePopover = () => undefined;
 
 /** Renders into the document until the test ends. Needs a DOM: `@vitest-environment happy-dom`. */
 export function render(content: ComponentChild) {

@@ -1,0 +1,26 @@
+import type { Account } from '../utils/accounts/account';
+
+interface Props {
+  label: string;
+  accounts: readonly Account[];
+  selected: Account;
+  onChoose: (id: string) => void;
+}
+
+/** Chooses one of several accounts by name. */
+export function AccountPicker({ label, accounts, selected, onChoose }: Props) {
+  return (
+    <select
+      class="account"
+      aria-label={label}
+      value={selected.id}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {accounts.map(({ id, name }) => (
+        <option key={id} value={id} dir="auto">
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

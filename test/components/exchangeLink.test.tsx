@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { SettingsSection } from '@/entrypoints/options/SettingsSection';
+import { Popup } from '@/entrypoints/popup/Popup';
+import { saveAccount } from '@/utils/accounts/store';
+import { fakeAccount } from '../fakes/builders';
+import { render } from './render';
+
+const first = fakeAccount({ id: 'first', key: 'a', name: 'First' });
+const second = fakeAccount({
+  id: 'a second',
+  key: 'b',
+  name: 'Second',
+  streamUrl: 'https://relay.example/b',
+});
+
+/** The picker of accounts. */
+function chosenIn(root: HTMLElement): HTMLSelectElement {
+  const picker = root.querySelector<HTMLSelectElement>('select.account');
+  if (!picker) throw new Error('there is no picker of accounts');
+  return picker;
+}
+
+/** Opens the section as the options page at this address does. */
+function openSection(address: string) {
+  history.replaceState(null, '', address);
+  onTestFinished(() => history.replaceState(null, '', '/'));
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView').mockReturnValue();
+  const { root } = render(<SettingsSection accounts={[first, second]} />);
+  return { root, scrolledTo: () => scrolled.mock.contexts.map((element) => (element as Element).id) };
+}
+
+test('“Export or import” leads to the account that the popup shows', async () => {
+  await saveAccount(first);
+  await saveAccount(second);
+  vi.spyOn(window, 'close').mockReturnValue();
+  const create = vi.spyOn(browser.tabs, 'create');
+  const { root, button } = render(<Popup />);
+  await vi.waitFor(() => chosenIn(root));
+  const picker = chosenIn(root);
+  picker.value = second.id;
+  picker.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() => {
+    const tab = [...root.querySelectorAll<HTMLElement>('[role="tab"]')].find(
+      ({ textContent }) => textContent === 'Settings',
+    );
+    tab?.click();
+    button('Export or import …').click();
+  });
+  const { pathname, searchParams, hash } = new URL(create.mock.calls[0]?.[0].url ?? '');
+  expect(pathname).toBe('/options.html');
+  expect(searchParams.get('account')).toBe(second.id);
+  expect(hash).toBe('#settings');
+});
+
+test('the options page opens on that account and scrolls to its settings', async () => {
+  const { root, scrolledTo } = openSection(`/options.html?account=${encodeURIComponent(second.id)}#settings`);
+  expect(chosenIn(root).value).toBe(second.id);
+  await vi.waitFor(() => expect(scrolledTo()).toEqual(['settings']));
+});
+
+test('and otherwise on the first, at its top', async () => {
+  const { root, scrolledTo } = openSection('/options.html?account=gone');
+  expect(chosenIn(root).value).toBe(first.id);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(scrolledTo()).toEqual([]);
+});
