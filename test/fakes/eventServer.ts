@@ -31,10 +31,13 @@ export function fakeEventServer() {
     retryAfter: undefined as string | undefined,
     /** Mercure's word on where it resumes. */
     resumesFrom: undefined as string | undefined,
+    /** Sends everything it has, whatever it was asked for. */
+    replays: false,
     heartbeatMs: 15_000,
   };
   const requests: FakeRequest[] = [];
   const streams = new Set<(text: string) => void>();
+  const closers = new Set<() => void>();
   let log: Stored[] = [];
   let count = 0;
 
@@ -42,6 +45,7 @@ export function fakeEventServer() {
 
   /** `undefined`: the id is not known here any more. */
   function since(position: string | null): Stored[] | undefined {
+    if (behaviour.replays) return log;
     if (position === null) return [];
     if (position.includes('T'))
       return log.filter(({ at }) => at >= Math.floor(Date.parse(position) / 1000) * 1000);
@@ -63,11 +67,18 @@ export function fakeEventServer() {
         const send = (text: string) => controller.enqueue(encoder.encode(text));
         const beat = setInterval(() => send(': heartbeat\n\n'), behaviour.heartbeatMs);
         streams.add(send);
-        send(`: connected\n\n${missed.map(frame).join('')}`);
-        aborts(controller, () => {
+        const end = () => {
           clearInterval(beat);
           streams.delete(send);
-        });
+          closers.delete(close);
+        };
+        const close = () => {
+          end();
+          controller.close();
+        };
+        closers.add(close);
+        send(`: connected\n\n${missed.map(frame).join('')}`);
+        aborts(controller, end);
       },
     });
     function aborts(controller: ReadableStreamDefaultController, end?: () => void) {
@@ -123,6 +134,10 @@ export function fakeEventServer() {
     /** Writes to every open stream whatever it is. */
     send(text: string): void {
       for (const send of streams) send(text);
+    },
+    /** Ends every stream, as a server that restarts does. */
+    drop(): void {
+      for (const close of closers) close();
     },
     /** Loses everything it had; ids go on. */
     forget(): void {

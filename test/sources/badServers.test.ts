@@ -83,6 +83,7 @@ describe('a server that', () => {
     expect(seen.status).toMatchObject({ state: 'waiting', failure: { code: 'closes-at-once' } });
     expect(seen.events.length).toBeLessThanOrEqual(2);
     expect(asked.filter((accept) => accept === 'application/json')).toHaveLength(1);
+    expect(seen.log.map(({ kind }) => kind)).toEqual(['connected', 'lost']);
   });
 
   test('answers 200 with nothing is asked every 15 minutes and named', async () => {

@@ -301,16 +301,50 @@ describe('a gap', () => {
       expect(seen.gaps).toEqual([]);
     });
 
+    test('is none when the server replays more than it was asked for', async () => {
+      const { server, seen, ensure, pass } = await afterTwoEvents();
+      await stop();
+      seen.status = { state: 'live', changedAt: 0, attempts: 0, poll: 'none' };
+      seen.position = { ...seen.position, read: 'e2', before: 'e0' };
+      server.behaviour.replays = true;
+      await ensure();
+      await pass(1 * seconds);
+      expect(server.asked('stream').at(-1)).toMatchObject({ lastEventId: 'e0' });
+      expect(seen.gaps).toEqual([]);
+    });
+
     test('is named when another one comes first', async () => {
       const { server, seen, ensure, pass } = await afterTwoEvents();
       await stop();
       seen.status = { state: 'live', changedAt: 0, attempts: 0, poll: 'none' };
       seen.position = { ...seen.position, read: 'e1b', before: 'e1' };
       await ensure();
-      await pass(1 * seconds);
+      await pass(3 * seconds);
       expect(server.asked('stream').at(-1)).toMatchObject({ lastEventId: 'e1' });
       expect(seen.gaps).toHaveLength(1);
     });
+  });
+});
+
+describe('the log', () => {
+  test('says when a stream was lost and when it holds again, however often that took', async () => {
+    const { server, seen, ensure, pass } = start();
+    await ensure();
+    await pass(20 * seconds);
+    server.behaviour.stream = 500;
+    server.drop();
+    await pass(1 * minutes);
+    server.behaviour.stream = 'open';
+    await pass(2 * minutes);
+    server.drop();
+    await pass(20 * seconds);
+    expect(seen.log).toEqual([
+      { kind: 'connected' },
+      { kind: 'lost', reason: 'closed' },
+      { kind: 'connected' },
+      { kind: 'lost', reason: 'closed' },
+      { kind: 'connected' },
+    ]);
   });
 });
 

@@ -68,8 +68,20 @@ export async function follow(
     return rest(delayMs, { state, attempts, failure, tally });
   }
 
+  /** What the log said last: only a change is worth a line. */
+  let said = known.attempts > 0 ? 'lost' : undefined;
+  const say = (kind: 'connected' | 'lost' | 'returned', reason?: string): void => {
+    if (said !== kind) log({ kind, ...(reason === undefined ? {} : { reason }) });
+    said = kind === 'lost' ? 'lost' : 'connected';
+  };
+
+  /** After a failure only a stream that holds counts, or one that closes at once would fill the log. */
   const openStream = (): LiveStream =>
-    openLiveStream(shared, signal, { trial: false, onLive: () => log({ kind: 'connected' }) });
+    openLiveStream(shared, signal, {
+      trial: false,
+      onLive: () => attempts === 0 && say('connected'),
+      onWorked: () => say('connected'),
+    });
 
   /** One connection to the stream, and what follows from how it ended. */
   async function streamTurn({ done }: LiveStream): Promise<boolean> {
@@ -77,7 +89,7 @@ export async function follow(
     if (signal.aborted) return false;
     attempts = reading.worked ? 0 : attempts + 1;
     const tally = countReading(status.get().tally ?? noTally, reading);
-    if (reading.live || attempts === 1) log({ kind: 'lost', reason: reading.failure?.code ?? 'closed' });
+    say('lost', reading.failure?.code ?? 'closed');
     const why = reading.dropping ? 'dropping' : reasonToPoll(tally, reading.failure);
     if (why && status.get().poll !== 'none' && (await fallBack(why))) return true;
     return !signal.aborted && restAfter(explain(tally, reading.failure), tally, reading.retryMs);
@@ -116,7 +128,7 @@ export async function follow(
       onLive: () => {
         works = true;
         wake.abort();
-        log({ kind: 'returned' });
+        say('returned');
       },
     });
     trial = tried;
@@ -144,7 +156,7 @@ export async function follow(
     if (hasNoPoll(failure)) {
       await endTrial();
       await status.change({ source: 'stream', why: undefined, streamAt: undefined, poll: 'none' });
-      log({ kind: 'returned', reason: failure.code });
+      say('returned', failure.code);
       return !signal.aborted;
     }
     attempts += 1;
@@ -154,7 +166,7 @@ export async function follow(
   async function turn(): Promise<boolean> {
     if (!world.isOnline(account)) {
       await status.change({ state: 'offline', attempts: 0, failure: undefined, nextAttemptAt: undefined });
-      log({ kind: 'lost', reason: 'offline' });
+      say('lost', 'offline');
       return false;
     }
     if (status.get().source === 'poll') return pollTurn();

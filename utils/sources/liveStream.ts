@@ -32,13 +32,19 @@ interface Manner {
   /** Only tried while events are polled: goes live when it has worked for a while. */
   trial: boolean;
   onLive: () => void;
+  /** It was not only opened: it holds. */
+  onWorked?: () => void;
 }
 
 /**
  * Opens an account's stream and reads it to its end. While it is open the status says so at its heartbeats, and
  * requests check every 10 minutes that it leaves nothing out.
  */
-export function openLiveStream(shared: Shared, outer: AbortSignal, { trial, onLive }: Manner): LiveStream {
+export function openLiveStream(
+  shared: Shared,
+  outer: AbortSignal,
+  { trial, onLive, onWorked }: Manner,
+): LiveStream {
   const { account, world, status, verifier } = shared;
   const ended = new AbortController();
   const signal = AbortSignal.any([outer, ended.signal]);
@@ -46,6 +52,7 @@ export function openLiveStream(shared: Shared, outer: AbortSignal, { trial, onLi
   let dropping = false;
   let openedAt = 0;
   let bytes = false;
+  let worked = false;
   let caughtUp = true;
   /** After a gap it is no wonder that something is missing. */
   let excused = false;
@@ -97,6 +104,10 @@ export function openLiveStream(shared: Shared, outer: AbortSignal, { trial, onLi
     bytes = true;
     if (trial && openedAt > 0 && now - openedAt >= workedAfterMs) goLive();
     if (!live) return;
+    if (!worked && now - openedAt >= workedAfterMs) {
+      worked = true;
+      onWorked?.();
+    }
     if (now >= verifyAt && caughtUp && !verifying && status.get().poll !== 'none') {
       verifying = verify().finally(() => {
         verifying = undefined;
@@ -116,10 +127,10 @@ export function openLiveStream(shared: Shared, outer: AbortSignal, { trial, onLi
         timer = setTimeout(() => bytes && goLive(), workedAfterMs);
       },
       onByte,
-      onGap: async (restart) => {
+      onGap: async (position, restart) => {
         excused = true;
         verifyAt = world.now();
-        await noteMissing(account, world);
+        await noteMissing(account, position, world);
         if (restart) await world.movePosition(account, { read: null, before: null, verified: null });
       },
       onFrames: (count) => {

@@ -1,7 +1,8 @@
 import type { Account } from '../accounts/account';
-import type { FrameBatch } from './batches';
+import type { Position } from '../journal/cursors';
 import { failureIn, journalled } from './journalled';
 import { type Reading, workedAfterMs } from './mode';
+import { createOverlap } from './overlap';
 import { type Resumed, resume } from './resume';
 import { wait } from './wait';
 import type { SourceWorld } from './world';
@@ -14,21 +15,9 @@ export interface StreamHooks {
   onOpen: () => void;
   onByte: () => void;
   /** Something between the position and what comes now is missing. `restart`: the server does not know the position at all. */
-  onGap: (restart: boolean) => Promise<void>;
+  onGap: (position: Position, restart: boolean) => Promise<void>;
   /** Frames came; how long to wait in ms before the next ones are taken. */
   onFrames: (count: number) => number;
-}
-
-/** The batch without the event that only proves that nothing is missing, and whether that proof failed. */
-function withoutOverlap(
-  batch: FrameBatch,
-  expected: string | undefined,
-): { batch: FrameBatch; gap: boolean } {
-  const [first, ...others] = batch.frames;
-  if (expected === undefined || !first) return { batch, gap: false };
-  return first.streamId === expected
-    ? { batch: { ...batch, frames: others }, gap: false }
-    : { batch, gap: true };
 }
 
 /**
@@ -59,17 +48,20 @@ export async function readStream(
     retryMs,
   });
 
-  async function follow({ stream, expected }: Resumed): Promise<void> {
+  async function follow({ stream, expected }: Resumed, position: Position): Promise<void> {
     const serverAheadMs = stream.serverAt === undefined ? undefined : stream.serverAt - world.now();
-    let awaited = expected;
-    for await (const arrived of stream.batches) {
-      const { batch, gap } = withoutOverlap(arrived, awaited);
-      if (arrived.frames.length > 0) awaited = undefined;
-      if (gap || batch.reset) await journalled(hooks.onGap(false));
-      await journalled(world.take(account, { ...batch, source: 'stream', serverAheadMs }));
-      const pauseMs = hooks.onFrames(arrived.frames.length);
-      if (pauseMs > 0) await wait(pauseMs, signal);
-      signal.throwIfAborted();
+    const overlap = createOverlap(expected, () => journalled(hooks.onGap(position, false)));
+    try {
+      for await (const arrived of stream.batches) {
+        if (arrived.reset) await journalled(hooks.onGap(await world.readPosition(account), false));
+        const batch = overlap.check(arrived);
+        await journalled(world.take(account, { ...batch, source: 'stream', serverAheadMs }));
+        const pauseMs = hooks.onFrames(arrived.frames.length);
+        if (pauseMs > 0) await wait(pauseMs, signal);
+        signal.throwIfAborted();
+      }
+    } finally {
+      await overlap.conclude();
     }
   }
 
@@ -84,8 +76,8 @@ export async function readStream(
     });
     openedAt = world.now();
     hooks.onOpen();
-    if (resumed.gap) await journalled(hooks.onGap(resumed.stream.resumedElsewhere === false));
-    await follow(resumed);
+    if (resumed.gap) await journalled(hooks.onGap(position, !resumed.stream.resumedElsewhere));
+    await follow(resumed, position);
     return reading();
   } catch (error) {
     return reading(failureIn(error, signal.aborted));

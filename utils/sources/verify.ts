@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account';
+import type { Position } from '../journal/cursors';
 import { catchUp, type PageTag } from './catchUp';
 import type { Failure } from './failure';
 import { failureIn, journalled } from './journalled';
@@ -6,9 +7,12 @@ import type { SourceWorld } from './world';
 
 export type Verified = { ok: true; missed: number } | { ok: false; failure: Failure };
 
-/** Notes that events since the last one known cannot be verified. */
-export async function noteMissing(account: Account, world: SourceWorld): Promise<void> {
-  const { readAt = 0, verifiedAt = 0 } = await world.readPosition(account);
+/** Notes that events since the last one known at that position cannot be verified. */
+export async function noteMissing(
+  account: Account,
+  { readAt = 0, verifiedAt = 0 }: Position,
+  world: SourceWorld,
+): Promise<void> {
   const to = world.now();
   const gap = { from: Math.min(to, Math.max(account.seededAt, readAt, verifiedAt)), to };
   await world.noteGap(account, gap);
@@ -42,7 +46,7 @@ export function createVerifier(account: Account, world: SourceWorld) {
       );
       tag = caught.tag;
       const { verified } = caught.position;
-      if (caught.lost && polling) await journalled(noteMissing(account, world));
+      if (caught.lost && polling) await journalled(noteMissing(account, position, world));
       const reread = caught.lost && polling && !verified ? { read: null, before: null } : {};
       if (verified !== undefined)
         await journalled(world.movePosition(account, { ...caught.position, ...reread }));
