@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { failureWords } from '../../utils/sources/failureWords';
 import { sendMessage } from '../../utils/messaging';
+import { failureWords } from '../../utils/sources/failureWords';
 import type { RequestWorld } from '../../utils/sources/request';
 import { testConnection } from '../../utils/sources/testConnection';
 

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { failureWords } from '../../utils/sources/failureWords';
 import type { Account } from '../../utils/accounts/account';
 import { connectAccount } from '../../utils/accounts/connect';
 import {
@@ -12,6 +11,7 @@ import {
 import { heldHosts, releaseHosts, requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
 import { sendMessage } from '../../utils/messaging';
+import { failureWords } from '../../utils/sources/failureWords';
 import { testStream, world } from './tests';
 
 interface Context {
