@@ -128,6 +128,7 @@ describe('wording', () => {
     [{ event_type: 'payment.fail', charged_amount: '$9.00' }, 'Payment of $9.00 failed'],
     [{ event_type: 'database.migrated', stack: { name: 'shop' } }, 'Database migrated: shop'],
     [{ event_type: 'payment.done' }, 'Payment done'],
+    [{ event_type: '_' }, '_'],
   ])('says %o as "%s"', async (payload, title) => {
     expect(wording(await event(payload)).title).toBe(title);
   });
