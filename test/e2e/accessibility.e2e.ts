@@ -50,6 +50,43 @@ test.each(schemes)('axe has nothing against the settings (%s)', async (scheme) =
   }
 });
 
+test.each(schemes)('axe has nothing against what the settings open (%s)', async (scheme) => {
+  await popup.click('tab', 'Settings');
+  await popup.click('tab', 'Application notifications');
+  await popup.waitForState('tab', 'Application notifications', true);
+
+  await popup.click('button', 'Job failed – Browser');
+  await popup.click('button', 'Job failed');
+  await popup.waitForText('job.fail');
+  expect(await look(popup, scheme), 'the details of a row').toEqual([]);
+  await popup.click('button', 'Job failed');
+  await popup.click('button', 'Job failed – Browser');
+
+  await popup.click('button', 'More');
+  await popup.waitForText('Presets …');
+  expect(await look(popup, scheme), 'the menu').toEqual([]);
+
+  await popup.click('button', 'Presets …');
+  await popup.waitForText('Preset: Application notifications');
+  expect(await look(popup, scheme), 'the presets').toEqual([]);
+  await popup.press('Escape');
+
+  await popup.click('button', 'Job failed – Slack: not connected');
+  await popup.waitForText('Slack is not connected');
+  expect(await look(popup, scheme), 'a channel that is not connected').toEqual([]);
+  await popup.press('Escape');
+
+  for (const [search, words] of [
+    ['job', 'All found events'],
+    ['no such event', 'No event matches'],
+  ] as const) {
+    await popup.fill('Find an event', search);
+    await popup.waitForText(words);
+    expect(await look(popup, scheme), `a search for "${search}"`).toEqual([]);
+  }
+  await popup.fill('Find an event', '');
+});
+
 test.each(schemes)('axe has nothing against the options (%s)', async (scheme) => {
   expect(await look(options, scheme)).toEqual([]);
 });

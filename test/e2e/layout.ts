@@ -45,3 +45,27 @@ export function focusFirstCell(): void {
 export function openDetails(): void {
   for (const details of document.querySelectorAll('details')) details.open = true;
 }
+
+/** Puts the focus on the last channel of the grid's last row. */
+export function focusLastCell(): void {
+  [...document.querySelectorAll<HTMLElement>('[data-row] [data-column="4"]')].at(-1)?.focus();
+}
+
+/** What is in front of the upper edge of what has the focus; nothing when all of it can be seen. */
+export function coveringFocus(): string | undefined {
+  const { activeElement } = document;
+  const box = activeElement?.getBoundingClientRect();
+  if (!activeElement || !box) return 'no focus';
+  const seen = document.elementFromPoint((box.left + box.right) / 2, box.top + 2);
+  const isSeen = seen !== null && (activeElement.contains(seen) || seen.contains(activeElement));
+  return isSeen
+    ? undefined
+    : `${activeElement.ariaLabel} is below ${seen?.outerHTML.slice(0, 60) ?? 'nothing'}`;
+}
+
+/** Where the grid's header and the settings' footer are in the window: pixels from its top and its bottom. */
+export function stuckEdges(): { header: number; footer: number } {
+  const top = document.querySelector('.grid thead th')?.getBoundingClientRect().top ?? Number.NaN;
+  const bottom = document.querySelector('.settings .footer')?.getBoundingClientRect().bottom ?? Number.NaN;
+  return { header: Math.round(top), footer: Math.round(innerHeight - bottom) };
+}

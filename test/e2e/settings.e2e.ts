@@ -1,18 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lookUntil } from '../desk/look-until.ts';
 import { patienceMs, type Screen } from '../drivers/driver.ts';
 import { connected } from './connect.ts';
+import { type StoredSettings, storeSettings } from './extension-state.ts';
+import { coveringFocus, focusLastCell, stuckEdges } from './layout.ts';
 import { shown } from './notifications.ts';
 import { payload } from './payloads.ts';
 import type { Rig } from './rig.ts';
-import { openSwitches } from './toggles.ts';
+import { openSwitches, switchOff } from './toggles.ts';
 
 let rig: Rig;
 beforeAll(async () => {
   rig = await connected();
 });
 afterAll(() => rig?.stop());
+beforeEach(() => startWith({}));
+
+/** Gives the account exactly these settings, whatever the tests before left. */
+async function startWith(applications: StoredSettings): Promise<void> {
+  const page = await rig.driver.open('popup.html');
+  await storeSettings(page, applications);
+  await page.close();
+}
 
 const stopsAtMost = 20;
 
@@ -75,11 +85,76 @@ test('the grid is used by keyboard alone, and what is switched off stays off', a
   await server.post(payload('stack.redeploy.ok', { stack }));
   await server.post(payload('stack.redeploy.fail', { stack }));
   await shown(desk, 'Deploy failed: shop (production)');
-  expect(desk.notifications.map(({ summary }) => summary)).toEqual(['Deploy failed: shop (production)']);
+  expect(desk.notifications.some(({ summary }) => summary.startsWith('Deployed'))).toBe(false);
+});
+
+test('a switch is stored although the popup closes right after the click', async () => {
+  const popup = await openSwitches(rig.driver);
+  await popup.waitForState('button', 'Job failed – Browser', true);
+  // The way a popup goes: with the window, in the same task as the click.
+  await popup.evaluate(() => {
+    const cell = document.querySelector<HTMLElement>('[aria-label="Job failed – Browser"]');
+    if (!cell) throw new Error('there is no such switch');
+    cell.click();
+    setTimeout(() => location.replace('about:blank'));
+  });
+  await popup.close();
+  const again = await openSwitches(rig.driver);
+  await again.waitForState('button', 'Job failed – Browser', false);
+  await again.close();
+});
+
+test('the focus is never lost or hidden', async () => {
+  const popup = await openSwitches(rig.driver);
+  await popup.setSize(400, 600);
+  await popup.waitForText('Deployments');
+  await popup.click('button', 'Job failed – Browser');
+  await popup.waitForText('Saved');
+
+  for (const leave of ['Escape', 'Cancel']) {
+    await popup.click('button', 'More');
+    await popup.click('button', 'Presets …');
+    await popup.waitForText('Preset: Application notifications');
+    if (leave === 'Cancel') await popup.click('button', leave);
+    else await popup.press(leave);
+    expect(await popup.focusedName(), leave).toBe('More');
+  }
+
+  await tabTo(popup, 'Undo');
+  await popup.press('Enter');
+  await popup.waitForText('Undone');
+  expect(await popup.focusedName()).toBe('Undo');
+
+  await popup.evaluate(focusLastCell);
+  for (let row = 0; row < 30; row += 1) {
+    await popup.press('ArrowUp');
+    expect(await popup.evaluate(coveringFocus)).toBeUndefined();
+  }
+  await popup.close();
+});
+
+test('on the options page the header and the way back stay in view', async () => {
+  const options = await rig.driver.open('options.html');
+  await options.setSize(800, 600);
+  await options.click('tab', 'Application notifications');
+  await options.waitForText('Any other event');
+  await options.click('button', 'Job failed – Browser');
+  await options.waitForText('Saved');
+  expect(await options.evaluate(stuckEdges)).toEqual({ header: 0, footer: 0 });
+  await options.evaluate(focusLastCell);
+  for (let row = 0; row < 30; row += 1) {
+    await options.press('ArrowUp');
+    expect(await options.evaluate(coveringFocus)).toBeUndefined();
+  }
+  await options.close();
 });
 
 test('an application that sent an event is chosen by name and has settings of its own', async () => {
   const { server, desk, driver } = rig;
+  await switchOff(driver, 'Deployed');
+  await server.post(
+    payload('server.stopped', { stack: { uid: 'shop-1', name: 'shop', environment: 'production' } }),
+  );
   const popup = await openSwitches(driver);
   await chooseApplication(popup, 'shop (production)');
   await popup.click('button', 'Deployed – Browser');
@@ -88,7 +163,7 @@ test('an application that sent an event is chosen by name and has settings of it
 
   const stack = { uid: 'shop-1', name: 'shop', environment: 'production' };
   await server.post(payload('stack.redeploy.ok', { stack: { uid: 'other-1', name: 'other' } }));
-  // Without a difference it is the event of the test above, when both come within a second.
+  // Without a difference it may be the event of another test, when both come within a second.
   await server.post(payload('stack.redeploy.ok', { stack, deploy_context: { triggered_by: 'ada' } }));
   await shown(desk, 'Deployed: shop (production)');
   expect(desk.notifications.some(({ summary }) => summary.includes('other'))).toBe(false);
@@ -96,6 +171,10 @@ test('an application that sent an event is chosen by name and has settings of it
 
 test('settings are taken away as a file, reset, and brought back', async () => {
   const { driver } = rig;
+  await startWith({
+    '*': { 'stack.redeploy.ok': { browser: false } },
+    'shop-1': { 'stack.redeploy.ok': { browser: true } },
+  });
   const options = await driver.open('options.html');
   await options.click('button', 'Export settings');
   const file = await driver.waitForDownload(/^notifier-settings.*\.json$/);
@@ -132,6 +211,7 @@ test.each([
     'no such event is known here',
   ],
 ])('a file that cannot be used is told and changes nothing: %s', async (content, words) => {
+  await startWith({ '*': { 'stack.redeploy.ok': { browser: false } } });
   const options = await rig.driver.open('options.html');
   await options.waitForText('Export settings');
   await chooseFile(options, content);
