@@ -5,6 +5,7 @@ import { type ChannelId, connectedChannels } from '../../utils/channels/types';
 import { findEntry, type Scope } from '../../utils/events/catalogue';
 import { resetCells, setCells } from '../../utils/preferences/edits';
 import { type CellAddress, everyApplication } from '../../utils/preferences/preferences';
+import { isolate } from '../isolate';
 import { useSaid } from '../Said';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
@@ -89,7 +90,7 @@ export function SettingsView({ account, openExchange }: Props) {
         />
         <div class="scrolled">
           {settings === 'failed' && <p class="empty">{i18n.t('grid.unreadable')}</p>}
-          {ready && found.length === 0 && <p class="empty">{i18n.t('grid.noMatch', [search])}</p>}
+          {ready && found.length === 0 && <p class="empty">{i18n.t('grid.noMatch', [isolate(search)])}</p>}
           {ready && found.length > 0 && (
             <Grid
               label={tab}

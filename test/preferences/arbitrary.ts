@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { channelIds } from '@/utils/channels/types';
 import { catalogue } from '@/utils/events/catalogue';
-import { applyChanges, type CellChange, invertChanges } from '@/utils/preferences/changes';
+import { applyChanges, type CellChange, changesBetween, invertChanges } from '@/utils/preferences/changes';
 import { copyCells, resetCells, setCells } from '@/utils/preferences/edits';
+import { readSettings, toSettingsFile } from '@/utils/preferences/exchange';
+import { noFinance } from '@/utils/preferences/finance';
 import { everyApplication, everythingElse, type Preferences } from '@/utils/preferences/preferences';
 import { presetChanges, presets } from '@/utils/preferences/presets';
 
@@ -42,7 +44,21 @@ const copy = fc.tuple(application, fc.subarray(applications)).map(
       copyCells(preferences, from, to),
 );
 
-export const gesture = fc.oneof({ weight: 4, arbitrary: toggle }, preset, reset, copy);
+/** A file may set a cell to what it would inherit anyway. */
+const importing = fc.array(fc.tuple(cell, fc.boolean()), { maxLength: 12 }).map((lines): Gesture => {
+  const content = applyChanges(
+    new Map(),
+    lines.map(([address, to]) => ({ ...address, to })),
+  );
+  const text = JSON.stringify(toSettingsFile(content, noFinance, 0));
+  return (preferences) => {
+    const read = readSettings(text, (type) => unknownTypes.includes(type));
+    if (!read.ok || read.unusable.length > 0) throw new Error('an exported file cannot be imported');
+    return changesBetween(preferences, read.preferences);
+  };
+});
+
+export const gesture = fc.oneof({ weight: 4, arbitrary: toggle }, preset, reset, copy, importing);
 
 /** Preferences that any sequence of gestures leads to. */
 export const preferences = fc

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { channelIds } from '@/utils/channels/types';
 import { readSettings, toSettingsFile } from '@/utils/preferences/exchange';
 import { noFinance } from '@/utils/preferences/finance';
+import { preferencesSchema } from '@/utils/preferences/preferences';
 import { kept, preferences, unknownTypes } from './arbitrary';
 
 const isSeen = (type: string) => unknownTypes.includes(type);
@@ -33,6 +35,44 @@ describe('a file that holds no settings', () => {
 
   test('never throws, whatever it is', () => {
     fc.assert(fc.property(fc.json(), (text) => void readSettings(text, isSeen)));
+  });
+});
+
+describe('whatever a settings file holds', () => {
+  const name = (...known: string[]) =>
+    // zod leaves `__proto__` out of every record, so that such a line means nothing.
+    fc
+      .oneof(fc.constantFrom(...known, '', 'constructor'), fc.string())
+      .filter((text) => text !== '__proto__');
+  const value = fc.oneof({ weight: 2, arbitrary: fc.boolean() }, fc.jsonValue());
+  const rows = fc.dictionary(
+    name('server.stopped', 'job.fail', '*'),
+    fc.dictionary(name(...channelIds), value, { maxKeys: 5 }),
+    { maxKeys: 5 },
+  );
+  const applications = fc.dictionary(name('*', 'shop'), rows, { maxKeys: 5 });
+
+  test('each line is used or named, and what is used can be stored', () => {
+    fc.assert(
+      fc.property(applications, (content) => {
+        const read = readSettings(file({ applications: content, finance: undefined }), isSeen);
+        if (!read.ok) throw new Error(read.problem);
+        const lines = Object.values(content).flatMap(Object.values).flatMap(Object.keys);
+        expect(read.usable + read.unusable.length).toBe(lines.length);
+        for (const [, item] of read.preferences) {
+          expect(preferencesSchema.parse(JSON.parse(JSON.stringify(item)))).toEqual(item);
+        }
+      }),
+    );
+  });
+
+  test('it is read without throwing where its shape is wrong', () => {
+    const wrong = fc.record({
+      applications: fc.oneof(fc.jsonValue(), fc.dictionary(name('*'), fc.jsonValue())),
+      finance: fc.jsonValue(),
+      version: fc.oneof(fc.constant(1), fc.jsonValue()),
+    });
+    fc.assert(fc.property(wrong, (content) => typeof readSettings(file(content), isSeen).ok === 'boolean'));
   });
 });
 
