@@ -149,6 +149,24 @@ test('on the options page the header and the way back stay in view', async () =>
   await options.close();
 });
 
+test('the popup leads to where settings are exported and imported', async () => {
+  const popup = await openSwitches(rig.driver);
+  await popup.click('button', 'More');
+  await popup.click('button', 'Export or import …');
+  const tab = await rig.driver.waitForTab(({ url }) => url.includes('options.html'));
+  const { pathname, search, hash } = new URL(tab.url);
+  const options = await rig.driver.open(`${pathname.slice(1)}${search}${hash}`);
+  await options.setSize(800, 600);
+  await options.waitForText('Import settings …');
+  const isAtTop = () =>
+    options.evaluate(() => {
+      const top = document.getElementById('settings')?.getBoundingClientRect().top ?? -1;
+      return top >= 0 && top < innerHeight / 3 ? true : undefined;
+    });
+  await lookUntil(isAtTop, { what: 'the settings at the top of the window', timeoutMs: patienceMs });
+  await options.close();
+});
+
 test('an application that sent an event is chosen by name and has settings of its own', async () => {
   const { server, desk, driver } = rig;
   await switchOff(driver, 'Deployed');
