@@ -37,7 +37,7 @@ export function SettingsView({ account, openExchange }: Props) {
   const [search, setSearch] = useState('');
   const { said, say } = useSaid();
   const [opened, open] = useState<Opened>();
-  const directory = useDirectory(account.id, useConnection(account.id)?.journalAt);
+  const directory = useDirectory(account.id, useConnection(account.id)?.journalAt, chosen);
   const application = scope === 'account' ? everyApplication : chosen;
   const settings = usePreferences(account.id, { scope, application }, say);
   const { isUnreadable, dismiss } = useUnreadable(account.id);

@@ -23,12 +23,17 @@ export function nameOfApplication(key: string, seen?: Pick<SeenApplication, 'nam
   return applicationName({ application: environment ? { ...application, environment } : application }) ?? key;
 }
 
-/** Every application that events were about or that has settings, by name. */
-export function listApplications(seen: readonly SeenApplication[], all: Preferences): Application[] {
+/** Every application that events were about or that has settings, by name, and in any case the `shown` one. */
+export function listApplications(
+  seen: readonly SeenApplication[],
+  all: Preferences,
+  shown: string = everyApplication,
+): Application[] {
   const own = applicationsWithOwn(all);
   const byKey = new Map(seen.map((application) => [application.key, application]));
   const { compare } = new Intl.Collator(language(), { numeric: true });
-  return [...new Set([...byKey.keys(), ...own])]
+  return [...new Set([...byKey.keys(), ...own, shown])]
+    .filter((key) => key !== everyApplication)
     .map((key) => ({ key, name: nameOfApplication(key, byKey.get(key)), hasOwn: own.has(key) }))
     .sort((a, b) => compare(a.name, b.name));
 }

@@ -27,18 +27,21 @@ async function readSeen(accountId: string) {
   return { applications, types: types.map(({ type }) => type) };
 }
 
-/** The account's directory, as of its journal at `journalAt` and its settings now; nothing is in it until it was read. */
-export function useDirectory(accountId: string, journalAt: number | undefined): Directory {
+/**
+ * The account's directory, as of its journal at `journalAt` and its settings now; nothing is in it until it was read
+ * but the application that is `shown`.
+ */
+export function useDirectory(accountId: string, journalAt?: number, shown?: string): Directory {
   const seen = useRead(() => readSeen(accountId), [accountId, journalAt]);
   const read = useCallback(() => readAllPreferences(accountId), [accountId]);
   const watch = useCallback((changed: () => void) => watchPreferences(accountId, changed), [accountId]);
   const preferences = useStored({ read, watch });
   return useMemo(
     () => ({
-      applications: listApplications(seen?.applications ?? [], preferences ?? nothing),
+      applications: listApplications(seen?.applications ?? [], preferences ?? nothing, shown),
       types: seen?.types ?? [],
       preferences,
     }),
-    [seen, preferences],
+    [seen, preferences, shown],
   );
 }

@@ -23,7 +23,7 @@ interface Props {
 /** Shows what a settings file would change and which of its lines cannot be used, and imports all or nothing of it. */
 export function ImportDialog({ account, file, say, onClose }: Props) {
   const read = useRead(() => readImport(account, file), [account.id, file]);
-  const { applications } = useDirectory(account.id, undefined);
+  const { applications } = useDirectory(account.id);
   if (!read) return null;
 
   const nameOf = (key: string) =>

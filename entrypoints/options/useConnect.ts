@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isolate } from '../../components/isolate';
 import type { Account } from '../../utils/accounts/account';
 import { connectAccount } from '../../utils/accounts/connect';
 import {
@@ -35,7 +36,7 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
     if (!result.ok) return;
     const { draft } = result;
     const twin = accounts.find(({ id, streamUrl }) => streamUrl === draft.streamUrl && id !== editing?.id);
-    if (twin) return say(i18n.t('options.alreadyConnected', [twin.name]));
+    if (twin) return say(i18n.t('options.alreadyConnected', [isolate(twin.name)]));
     const held = heldHosts(draft);
     const granted = requestHosts(draft);
     setBusy(true);

@@ -26,6 +26,11 @@ test('lists what events were about and what has settings, once each and by name'
   ]);
 });
 
+test('has the shown one in any case', () => {
+  expect(listApplications([], new Map(), 'shop')).toEqual([{ key: 'shop', name: 'shop', hasOwn: false }]);
+  expect(listApplications([], new Map(), '*')).toEqual([]);
+});
+
 test('shows an id by its beginning only', () => {
   const all = applyChanges(new Map(), [own(uid)]);
   expect(listApplications([], all).map(({ name }) => name)).toEqual(['5f4c3b2a']);

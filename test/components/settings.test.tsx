@@ -42,6 +42,22 @@ describe('the choice of an application', () => {
     );
   });
 
+  test('keeps the chosen one after its only setting was reset', async () => {
+    const cell = { application: 'imported', type: 'job.fail', channel: 'browser' } as const;
+    await changePreferences(account.id, [{ ...cell, to: false }]);
+    const { root, button, waitForSaid } = await openSettings();
+    const picker = root.querySelector('select');
+    if (!picker) throw new Error('there is no picker of applications');
+    await vi.waitFor(() => expect(picked(root)).toContain('imported (own settings)'));
+    picker.value = 'imported';
+    picker.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(button('Reset this application').disabled).toBe(false));
+    button('Reset this application').click();
+    await waitForSaid('Reset');
+    await vi.waitFor(() => expect(picked(root)).toContain('imported'));
+    expect(picker.value).toBe('imported');
+  });
+
   test('marks settings of its own as soon as there are any, and no longer', async () => {
     const { root } = await openSettings();
     const cell = { application: 'shop-1', type: 'job.fail', channel: 'browser' } as const;
