@@ -44,6 +44,15 @@ describe('click', () => {
     expect(await listed()).toEqual([]);
   });
 
+  test('opens the page though a full disk keeps it from being noted', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await clickOn(id, [account]);
+    expect(await opened()).toEqual(['https://app.cloud66.com']);
+  });
+
   test('leads to the only dashboard there is when nothing is known of it', async () => {
     await clickOn('forgotten', [other]);
     expect(await opened()).toEqual(['https://other.example']);

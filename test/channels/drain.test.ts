@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type DrainWorld, drain } from '@/utils/channels/drain';
@@ -141,6 +141,19 @@ describe('drain', () => {
     };
     await work({ browser: { deliver } });
     expect(called).not.toContain(second?.id);
+  });
+
+  test('goes on with the next though the browser never answers for one', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await withEvents(2);
+    const first = vi.spyOn(browser.notifications, 'create');
+    first.mockImplementationOnce((() => new Promise(() => undefined)) as never);
+    const working = work();
+    await vi.waitFor(() => expect(first).toHaveBeenCalled());
+    await vi.advanceTimersByTimeAsync(10_000);
+    await working;
+    vi.useRealTimers();
+    expect((await rows()).map(({ state }) => state).toSorted()).toEqual(['pending', 'sent']);
   });
 
   test('tries again once what the browser refused', async () => {

@@ -98,7 +98,7 @@ describe('coming back', () => {
     await take(first, second);
     clock += 2_000;
     await work();
-    expect(titles()).toEqual(['While you were away: 1 failure', 'While you were away: 1 recovery']);
+    expect(titles()).toEqual(['Server stopped', 'Server back on']);
   });
 
   test('never adds to a summary that a killed background had in hand', async () => {

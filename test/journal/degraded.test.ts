@@ -62,6 +62,25 @@ describe('without a journal', () => {
     expect(create).toHaveBeenCalledTimes(2);
   });
 
+  test('tells nothing again of what the journal had, though a poll reads the last minutes once more', async () => {
+    const db = await openJournal();
+    const known = [fakeFrame({}, 'a'), fakeFrame({}, 'b')];
+    await ingest(db, batch(known), now);
+    await keepPosition(db, account);
+    expect(await createDegraded(now).take(batch(known))).toMatchObject({ added: 0 });
+    expect(shown()).toEqual([]);
+  });
+
+  test('keeps what stream and poll told at the same time', async () => {
+    const { take, readPosition } = createDegraded(now);
+    const [polled, streamed] = [fakeFrame({}, 'a'), fakeFrame({}, 'b')];
+    await Promise.all([take(batch([polled])), take(batch([streamed]))]);
+    expect(await readPosition(account)).toMatchObject({ read: 'b' });
+    const db = await openJournal();
+    await handOver(db, account, now());
+    expect(await ingest(db, batch([polled, streamed]), now)).toEqual({ added: 0, due: false });
+  });
+
   test('knows 5,000 events again, and no more', async () => {
     const history = Array.from({ length: 5_001 }, (_, place) =>
       fakeFrame({ timestamp: seededAt / 1000 - 9000 + place }),

@@ -36,6 +36,20 @@ describe('the way to the journal', () => {
     expect(await readTrouble(0)).toBeUndefined();
   });
 
+  test('stays shut until the journal knows what was done without it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const release = await blockJournal();
+    const shut = door();
+    await way(shut);
+    release();
+    handOver.mockRejectedValueOnce(new Error('no room'));
+    await shut.knock();
+    expect(await way(shut)).toBe('without');
+    await shut.knock();
+    expect(await way(shut)).toBe('with version 4');
+    expect(handOver).toHaveBeenCalledTimes(2);
+  });
+
   test('makes nobody wait once it is known to be shut', async () => {
     await blockJournal();
     const shut = createDoor({ open: openJournal, now, handOver, patienceMs: 300 });

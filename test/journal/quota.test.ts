@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readLog } from '@/utils/journal/log';
@@ -6,7 +6,12 @@ import { readTrouble } from '@/utils/trouble';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
-const now = () => seededAt + 3600_000;
+/** A day for each test: room is made once an hour at most. */
+let day = 0;
+beforeEach(() => {
+  day += 1;
+});
+const now = () => seededAt + day * 24 * 3600_000 + 3600_000;
 let second = 0;
 const take = async (count: number) => {
   const stamp = () => seededAt / 1000 - 1000 + ++second;
@@ -49,6 +54,13 @@ test('gives up with the error when there is no room then either, and keeps the c
   fillDisk(2);
   await expect(take(1)).rejects.toMatchObject({ name: 'QuotaExceededError' });
   expect(await events()).toBe(1);
+});
+
+test('makes room once an hour at most: more would cost the history and gain nothing', async () => {
+  await take(8);
+  fillDisk(Number.POSITIVE_INFINITY);
+  for (let time = 0; time < 3; time += 1) await expect(take(1)).rejects.toThrow();
+  expect(await events()).toBe(4);
 });
 
 test('leaves any other error alone', async () => {

@@ -5,7 +5,19 @@ import type { Channel, Message, Outcome } from './types';
 /** So often a background may be killed between counting an attempt and making it; the list tells what was shown. */
 const mostAttempts = 5;
 
-const isShown = async (id: string): Promise<boolean> => id in (await browser.notifications.getAll());
+/** A browser that never answers must not keep the notifications that follow from being shown. */
+const answerWithinMs = 10_000;
+
+async function within<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new Error('The browser did not answer in time.')),
+    answerWithinMs,
+  );
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
+const isShown = async (id: string): Promise<boolean> => id in (await within(browser.notifications.getAll()));
 
 /**
  * Native notifications. Chrome's promise resolves also when nothing is shown (measured, 156), so the browser's
@@ -17,7 +29,7 @@ export const browserChannel: Channel = {
     try {
       if (attempt > 1 && (await isShown(message.id))) return { state: 'sent' };
       if (attempt > mostAttempts) return { state: 'unconfirmed' };
-      await browser.notifications.create(message.id, options);
+      await within(browser.notifications.create(message.id, options));
       return { state: (await isShown(message.id)) ? 'sent' : 'unconfirmed' };
     } catch (error) {
       return { state: 'failed', error: error instanceof Error ? error.message : String(error) };

@@ -3,6 +3,7 @@ import type { Account } from '../accounts/account';
 import { clickTarget } from '../journal/clickTarget';
 import type { Journal } from '../journal/database';
 import { markSeen } from '../journal/deliveries';
+import { logError } from '../log';
 import { openTarget } from './openTarget';
 
 export interface ClickWorld {
@@ -20,7 +21,8 @@ export async function click(
   { now, accounts }: ClickWorld,
 ): Promise<void> {
   try {
-    if (db) await markSeen(db, id, now(), true);
+    // A full disk must not keep anybody from the page.
+    if (db) await markSeen(db, id, now(), true).catch(logError);
     const target = await clickTarget(db, id, await accounts());
     if (target) await openTarget(target);
     else await browser.runtime.openOptionsPage();

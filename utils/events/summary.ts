@@ -14,6 +14,8 @@ export interface Summary {
   lastAt: number;
   /** The latest failure among them, to be named. */
   failure?: Pick<Event, 'type' | 'facts' | 'at'>;
+  /** The only one, as long as there are no more: it is told in its own words. */
+  only?: Pick<Event, 'type' | 'facts' | 'at'>;
 }
 
 const kindOfSeverity = {
@@ -52,6 +54,7 @@ export function summarise(
     firstAt: Math.min(summary?.firstAt ?? event.at, event.at),
     lastAt: Math.max(summary?.lastAt ?? event.at, event.at),
     ...(failure ? { failure } : {}),
+    ...(summary ? {} : { only: { type: event.type, facts: event.facts, at: event.at } }),
   };
 }
 

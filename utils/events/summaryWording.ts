@@ -26,8 +26,9 @@ const between = (firstAt: number, lastAt: number): string =>
     minute: '2-digit',
   }).formatRange(firstAt, lastAt);
 
-/** "While you were away: 2 failures, 5 deploys", with one failure named at most. */
+/** "While you were away: 2 failures, 5 deploys", with one failure named at most; an only event in its own words. */
 export function summaryWording(summary: Summary): Wording {
+  if (summary.only) return wording(summary.only);
   const counted = countsOf(summary).map(([kind, count]) => plural(`summary.${kind}`, count));
   const list = new Intl.ListFormat(language(), { type: 'unit', style: 'short' }).format(counted);
   const failure = summary.failure && wording(summary.failure).title;

@@ -25,7 +25,7 @@ export interface Committed {
   added: number;
   /** Whether a delivery is now waiting. */
   due: boolean;
-  /** How many replayed events were ignored so far, where the log should be told. */
+  /** How many ignored events the log is to be told of. */
   ignored?: number;
 }
 
@@ -59,7 +59,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
       ),
     ]);
     const due = singles.length > 0 || summaryId !== undefined;
-    return { added: rows.length, due, ...(counted?.note ? { ignored: counted.floor.ignored } : {}) };
+    return { added: rows.length, due, ...(counted?.noted ? { ignored: counted.noted } : {}) };
   };
   const [result] = await Promise.all([work(), tx.done]).catch(async (error) => {
     // A request that was cut short says only that; the transaction says why.

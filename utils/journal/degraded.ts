@@ -17,7 +17,7 @@ import { summaryIdOf } from './summaries';
 /** No more events than this are known again without a journal, */
 const mostKnown = 5_000;
 /** and these of each account also by the next background, and by the journal when it is back. */
-const mostKept = 50;
+const mostKept = 500;
 /** A channel looks first whether it is there already: without a journal any attempt may be the second. */
 const attempt = 2;
 
@@ -48,44 +48,57 @@ export function createDegraded(now: () => number) {
     return true;
   }
 
+  const turns = new Map<string, Promise<unknown>>();
+  /** One after the other for each account: stream and poll would overwrite what the other has kept. */
+  function inTurn<T>({ id }: Account, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(id) ?? Promise.resolve()).then(work, work);
+    turns.set(
+      id,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
   return {
     readPosition: async (account: Account): Promise<Position> => positionIn(await keptOf(account)),
 
-    movePosition: async (account: Account, change: Partial<Position>): Promise<void> =>
-      keep(account.id, { ...(await keptOf(account)), ...change }),
+    movePosition: (account: Account, change: Partial<Position>): Promise<void> =>
+      inTurn(account, async () => keep(account.id, { ...(await keptOf(account)), ...change })),
 
-    /** Tells what is new in a batch, then moves on: killed before that, the batch comes again. */
-    async take(batch: Batch): Promise<Told> {
-      const { account, frames, source, serverAheadMs = 0 } = batch;
-      const receivedAt = now();
-      const serverNow = receivedAt + serverAheadMs;
-      const decoded = await decodeAll(frames, account, receivedAt);
-      const prepared = await prepare(decoded, account, serverNow);
-      const keys = prepared.map(({ event }) => applicationKey(event));
-      const preferences = await readPreferences(account.id, keys);
-      const kept = await keptOf(account);
-      for (const id of kept.told?.ids ?? []) known.add(id);
-
-      const ready = { batch, decoded, prepared, preferences, now: receivedAt, serverNow };
-      const rows = prepared.filter(({ event }) => isNew(event)).map((item) => decide(item, ready));
-      let outcome: Outcome | undefined;
-      for (const { event, delivery } of rows) {
-        if (delivery) outcome = await tell(account, delivery.id, event);
-      }
-      const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
-      if (first) {
-        const summary = others.reduce(summarise, summarise(undefined, first));
-        outcome = await tell(account, summaryIdOf(first.id), summary);
-      }
-      if (source !== 'local') {
-        const events = rows.map(({ event }) => event);
-        const stored = { ...positionIn(kept), ...identityOf(account), badFrames: 0 };
-        const moved = moveCursor(stored, batch, decoded, receivedAt);
-        await keep(account.id, { ...kept, ...positionIn(moved), told: toldWith(kept.told, events) });
-      }
-      return { added: rows.length, outcome };
-    },
+    take: (batch: Batch): Promise<Told> => inTurn(batch.account, () => take(batch)),
   };
+
+  /** Tells what is new in a batch, then moves on: killed before that, the batch comes again. */
+  async function take(batch: Batch): Promise<Told> {
+    const { account, frames, source, serverAheadMs = 0 } = batch;
+    const receivedAt = now();
+    const serverNow = receivedAt + serverAheadMs;
+    const decoded = await decodeAll(frames, account, receivedAt);
+    const prepared = await prepare(decoded, account, serverNow);
+    const keys = prepared.map(({ event }) => applicationKey(event));
+    const preferences = await readPreferences(account.id, keys);
+    const kept = await keptOf(account);
+    for (const id of [...(kept.recent ?? []), ...(kept.told?.ids ?? [])]) known.add(id);
+
+    const ready = { batch, decoded, prepared, preferences, now: receivedAt, serverNow };
+    const rows = prepared.filter(({ event }) => isNew(event)).map((item) => decide(item, ready));
+    let outcome: Outcome | undefined;
+    for (const { event, delivery } of rows) {
+      if (delivery) outcome = await tell(account, delivery.id, event);
+    }
+    const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
+    if (first) {
+      const summary = others.reduce(summarise, summarise(undefined, first));
+      outcome = await tell(account, summaryIdOf(first.id), summary);
+    }
+    if (source !== 'local') {
+      const events = rows.map(({ event }) => event);
+      const stored = { ...positionIn(kept), ...identityOf(account), badFrames: 0 };
+      const moved = moveCursor(stored, batch, decoded, receivedAt);
+      await keep(account.id, { ...kept, ...positionIn(moved), told: toldWith(kept.told, events) });
+    }
+    return { added: rows.length, outcome };
+  }
 }
 
 const identityOf = ({ id, streamUrl }: Account) => ({ accountId: id, source: 'stream', streamUrl }) as const;

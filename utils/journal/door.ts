@@ -33,11 +33,19 @@ export function createDoor({ open, now, handOver, patienceMs = 5_000 }: DoorWorl
     if (!db) {
       state = 'shut';
       await noteTrouble('no-journal', now()).catch(logError);
-    } else if (state !== 'open') {
-      await handOver(db).catch(logError);
-      state = 'open';
-      await endTrouble('no-journal').catch(logError);
+      return undefined;
     }
+    if (state === 'open') return db;
+    try {
+      await handOver(db);
+    } catch (error) {
+      // It would tell again what was told without it: the next alarm tries again.
+      logError(error);
+      state = 'shut';
+      return undefined;
+    }
+    state = 'open';
+    await endTrouble('no-journal').catch(logError);
     return db;
   }
 

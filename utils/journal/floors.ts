@@ -4,7 +4,9 @@ import type { Floor, Removed } from './schema';
 type Known = Pick<Event, 'id' | 'at' | 'receivedAt' | 'stamped'>;
 
 /** Stamps have whole seconds and some events have none, so these are remembered by their ids. */
-const mostBeside = 500;
+const mostBeside = 1_000;
+/** Events come late and out of order: what is younger than this is known by its id, never by its stamp alone. */
+const lateMs = 60 * 60_000;
 /** A server that replays for ever must not fill the log. */
 const noteEveryMs = 60 * 60_000;
 
@@ -22,20 +24,31 @@ export function isBelow(floor: Floor | undefined, { id, at, stamped }: Known): b
 }
 
 /**
- * The floor after these events were removed, oldest first. A stamp from the future moves it to the event's arrival
- * only: everything that really happens until then would be ignored.
+ * The floor after these events were removed, oldest first. Their stamps move it to an hour before `now` (epoch ms) at
+ * most: what really happened later may still be on its way.
  */
-export function raiseFloor(accountId: string, floor: Floor | undefined, removed: readonly Known[]): Floor {
+export function raiseFloor(
+  accountId: string,
+  floor: Floor | undefined,
+  removed: readonly Known[],
+  now: number,
+): Floor {
   const before = floor ?? startFloor(accountId);
-  const stamps = removed.flatMap(({ stamped, at, receivedAt }) => (stamped ? Math.min(at, receivedAt) : []));
+  const stamps = removed.flatMap(({ stamped, at, receivedAt }) =>
+    stamped ? Math.min(at, receivedAt, now - lateMs) : [],
+  );
   const floorAt = stamps.reduce((highest, at) => Math.max(highest, at), before.floorAt);
   const added = removed.map(({ id, at, stamped }): Removed => ({ id, at: stamped ? at : null }));
+  return withBeside({ ...before, floorAt }, [...before.beside, ...added]);
+}
+
+/** More than can be remembered by id: then the floor takes in the stamps of those that are forgotten. */
+function withBeside(floor: Floor, items: readonly Removed[]): Floor {
   const uncovered = (from: number) => (item: Removed) => item.at === null || item.at >= from;
-  const beside = [...before.beside, ...added].filter(uncovered(floorAt));
-  const forgotten = beside.slice(0, -mostBeside);
-  // More in one second than can be remembered: then all of that second is below.
-  const above = forgotten.some(({ at }) => at === floorAt) ? floorAt + 1 : floorAt;
-  return { ...before, floorAt: above, beside: beside.slice(-mostBeside).filter(uncovered(above)) };
+  const beside = items.filter(uncovered(floor.floorAt));
+  const forgotten = beside.slice(0, -mostBeside).flatMap(({ at }) => (at === null ? [] : at + 1));
+  const floorAt = forgotten.reduce((highest, at) => Math.max(highest, at), floor.floorAt);
+  return { ...floor, floorAt, beside: beside.slice(-mostBeside).filter(uncovered(floorAt)) };
 }
 
 /** The floor after events were told that the journal never had: their latest stamp (epoch ms) and latest ids. */
@@ -43,17 +56,19 @@ export function coverFloor(
   accountId: string,
   floor: Floor | undefined,
   { at, ids }: { at: number; ids: readonly string[] },
+  now: number,
 ): Floor {
   const before = floor ?? startFloor(accountId);
-  const beside = [...before.beside, ...ids.map((id) => ({ id, at: null }))].slice(-mostBeside);
-  return { ...before, floorAt: Math.max(before.floorAt, at), beside };
+  const floorAt = Math.max(before.floorAt, Math.min(at, now - lateMs));
+  return withBeside({ ...before, floorAt }, [...before.beside, ...ids.map((id) => ({ id, at: null }))]);
 }
 
-/** The floor after replayed events were ignored, and whether the log should be told again. */
-export function countIgnored(floor: Floor, count: number, now: number): { floor: Floor; note: boolean } {
-  const note = floor.notedAt === undefined || now - floor.notedAt >= noteEveryMs;
+/** The floor after replayed events were ignored, and how many of them the log is told of, if it is its time. */
+export function countIgnored(floor: Floor, count: number, now: number): { floor: Floor; noted: number } {
+  const ignored = floor.ignored + count;
+  const isDue = floor.notedAt === undefined || now - floor.notedAt >= noteEveryMs;
   return {
-    floor: { ...floor, ignored: floor.ignored + count, ...(note ? { notedAt: now } : {}) },
-    note,
+    floor: { ...floor, ignored, ...(isDue ? { notedAt: now, noted: ignored } : {}) },
+    noted: isDue ? ignored - (floor.noted ?? 0) : 0,
   };
 }

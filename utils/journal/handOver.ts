@@ -17,7 +17,7 @@ export async function handOver(db: Journal, account: Account, now: number): Prom
   const { readAt = 0 } = await readPosition(db, account);
   if ((position.readAt ?? 0) > readAt) await movePosition(db, account, position);
   const tx = db.transaction('floors', 'readwrite');
-  await tx.store.put(coverFloor(account.id, await tx.store.get(account.id), told));
+  await tx.store.put(coverFloor(account.id, await tx.store.get(account.id), told, now));
   await tx.done;
   await noteLog(db, { accountId: account.id, at: now, kind: 'trouble', reason: 'no-journal' });
   await keep(account.id, rest);

@@ -16,6 +16,8 @@ const keptSchema = z.object({
   verified: streamId,
   verifiedAt: time,
   /** What was told without a journal: the latest stamp (epoch ms) and the latest ids. `undefined`: the journal has it all. */
+  /** The newest events of the journal: a poll of the last minutes must not tell them again. */
+  recent: z.optional(z.array(z.string())),
   told: z.optional(z.object({ at: z.number(), ids: z.array(z.string()) })),
 });
 
@@ -48,6 +50,20 @@ export function positionIn({ read, before, readAt, verified, verifiedAt }: KeptP
   };
 }
 
+/** More than arrive between two polls, as a rule. */
+const mostRecent = 300;
+
+async function newestIds(db: Journal, accountId: string): Promise<string[]> {
+  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  const ids: string[] = [];
+  let cursor = await db.transaction('events').store.index('byTime').openKeyCursor(range, 'prev');
+  while (cursor && ids.length < mostRecent) {
+    ids.push(cursor.primaryKey);
+    cursor = await cursor.continue();
+  }
+  return ids;
+}
+
 /** Notes how far the journal has read, where that changed, for the day on which it does not open. */
 export async function keepPosition(db: Journal, account: OfStream): Promise<void> {
   const { streamUrl } = account;
@@ -55,5 +71,7 @@ export async function keepPosition(db: Journal, account: OfStream): Promise<void
   const kept = await readKept(account);
   const same = kept ? kept.read === position.read && kept.verified === position.verified : !position.read;
   // What was told without the journal is handed over first.
-  if (!same && !kept?.told) await keep(account.id, { streamUrl, ...position });
+  if (!same && !kept?.told) {
+    await keep(account.id, { streamUrl, ...position, recent: await newestIds(db, account.id) });
+  }
 }

@@ -21,18 +21,19 @@ const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 /**
  * Removes an account's oldest events with what became of them, and moves its floor, in small transactions with a
  * pause between them, so that nobody waits for long. Killed between two, the next run goes on. An event with a
- * pending delivery stays. Resolves to how many were removed.
+ * pending delivery stays. Resolves to how many were removed. `now`: epoch ms.
  */
 export async function removeOldest(
   db: Journal,
   accountId: string,
   { most = unlimited, before = unlimited, receivedBy = unlimited }: Which,
+  now: number,
 ): Promise<number> {
   let removed = 0;
   let from: readonly (string | number)[] | undefined = [accountId];
   while (from && removed < most) {
     const limit = Math.min(stepEvents, most - removed);
-    const step = await removeStep(db, accountId, from, limit, { before, receivedBy });
+    const step = await removeStep(db, accountId, from, limit, { before, receivedBy }, now);
     removed += step.removed;
     from = step.next;
     if (from) await breathe();
@@ -46,6 +47,7 @@ async function removeStep(
   from: readonly (string | number)[],
   limit: number,
   { before, receivedBy }: Required<Omit<Which, 'most'>>,
+  now: number,
 ) {
   const tx = db.transaction(['events', 'deliveries', 'floors'], 'readwrite');
   const [deliveries, floors] = [tx.objectStore('deliveries'), tx.objectStore('floors')];
@@ -64,7 +66,7 @@ async function removeStep(
     }
     cursor = await cursor.continue();
   }
-  if (removed.length > 0) await floors.put(raiseFloor(accountId, await floors.get(accountId), removed));
+  if (removed.length > 0) await floors.put(raiseFloor(accountId, await floors.get(accountId), removed, now));
   const next = cursor?.key;
   await tx.done;
   return { removed: removed.length, next };

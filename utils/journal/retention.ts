@@ -26,10 +26,10 @@ export async function prune(
   now: number,
   { keptMs, mostEvents } = bounds,
 ): Promise<void> {
-  await note(db, accountId, now, 'age', await removeOldest(db, accountId, { before: now - keptMs }));
+  await note(db, accountId, now, 'age', await removeOldest(db, accountId, { before: now - keptMs }, now));
   const excess = (await countEvents(db, accountId)) - mostEvents;
   if (excess > 0)
-    await note(db, accountId, now, 'count', await removeOldest(db, accountId, { most: excess }));
+    await note(db, accountId, now, 'count', await removeOldest(db, accountId, { most: excess }, now));
 }
 
 /** Prunes every account, once an hour at most however often the background is started. */
@@ -44,7 +44,7 @@ export async function pruneHourly(db: Journal, accountIds: readonly string[], no
 /** Makes room on a full disk: removes the older half of an account's events. */
 export async function pruneHalf(db: Journal, accountId: string, now: number): Promise<void> {
   const most = Math.ceil((await countEvents(db, accountId)) / 2);
-  await note(db, accountId, now, 'quota', await removeOldest(db, accountId, { most }));
+  await note(db, accountId, now, 'quota', await removeOldest(db, accountId, { most }, now));
 }
 
 /**
@@ -53,7 +53,7 @@ export async function pruneHalf(db: Journal, accountId: string, now: number): Pr
  */
 export async function clearEvents(db: Journal, accountId: string, now: number): Promise<number> {
   // The events of one batch arrive within its millisecond.
-  const removed = await removeOldest(db, accountId, { receivedBy: now + 1 });
+  const removed = await removeOldest(db, accountId, { receivedBy: now + 1 }, now);
   await note(db, accountId, now, 'cleared', removed);
   return removed;
 }

@@ -122,6 +122,8 @@ export interface Floor {
   beside: Removed[];
   /** How many replayed events were ignored so far. */
   ignored: number;
+  /** How many of them the log was told of. */
+  noted?: number;
   /** When the log was last told of ignored events, epoch ms. */
   notedAt?: number;
 }

@@ -4,6 +4,10 @@ import type { Journal } from './database';
 import { noteLog } from './log';
 import { pruneHalf } from './retention';
 
+/** Where something else fills the disk, pruning more and more would cost the history and gain nothing. */
+const pruneEveryMs = 60 * 60_000;
+const prunedAt = new Map<string, number>();
+
 /**
  * Does work that needs room on the disk. When there is none, the older half of the account's events makes room and
  * the work is done once more; then its error is thrown. Says so in both cases. `now`: epoch ms.
@@ -19,6 +23,8 @@ export async function withRoom<T>(
   } catch (error) {
     if (!(error instanceof Error && error.name === 'QuotaExceededError')) throw error;
     await noteTrouble('quota', now).catch(logError);
+    if (now - (prunedAt.get(accountId) ?? 0) < pruneEveryMs) throw error;
+    prunedAt.set(accountId, now);
     await pruneHalf(db, accountId, now);
     await noteLog(db, { accountId, at: now, kind: 'trouble', reason: 'quota' }).catch(logError);
     return work();
