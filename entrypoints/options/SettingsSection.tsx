@@ -42,7 +42,7 @@ export function SettingsSection({ accounts }: { accounts: readonly Account[] }) 
     );
 
   return (
-    <section aria-labelledby={sectionId}>
+    <section class="account-settings" aria-labelledby={sectionId}>
       <h2 id={sectionId} ref={title}>
         {i18n.t('exchange.title')}
       </h2>
