@@ -16,7 +16,8 @@ export type PollReason = (typeof pollReasons)[number];
  */
 const statusSchema = z.object({
   /**
-   * `waiting` retries by itself; `stopped` needs somebody, and is tried again every 15 minutes; `offline`: this
+   * `waiting` retries by itself; `stopped` needs somebody, and is tried again every 15 minutes, or
+   * as ever where the stream opens and stays silent; `offline`: this
    * computer has no network, so nothing is tried.
    */
   state: z.enum(['connecting', 'live', 'waiting', 'stopped', 'not-allowed', 'offline']),
@@ -27,6 +28,8 @@ const statusSchema = z.object({
   /** Failed attempts in a row. */
   attempts: z.number(),
   nextAttemptAt: z.optional(z.number()),
+  /** When the wait for that began: a later time than now is a clock that was set back. */
+  restedAt: z.optional(z.number()),
   /** Where events come from now; `undefined`: the stream. */
   source: z.optional(z.enum(['stream', 'poll'])),
   /** Why they are polled. */
@@ -35,6 +38,10 @@ const statusSchema = z.object({
   tally: z.optional(z.object({ refusals: z.number(), silences: z.number(), closes: z.number() })),
   /** Whether the server has its events by request too; `undefined`: not asked yet. */
   poll: z.optional(z.enum(['works', 'none'])),
+  /** When it is asked again although it has none. */
+  pollAskAt: z.optional(z.number()),
+  /** How many requests in a row were answered with no page. */
+  pollFailures: z.optional(z.number()),
   /** How often in a row a poll found what the open stream had left out. */
   misses: z.optional(z.number()),
   /** When the stream is to be tried again while events are polled. */

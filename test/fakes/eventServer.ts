@@ -14,6 +14,8 @@ export interface FakeRequest {
   lastEventId: string | null;
 }
 
+type PollAnswer = 'works' | number;
+
 const encoder = new TextEncoder();
 const answer = (status: number, headers: Record<string, string> = {}, body: BodyInit | null = null) =>
   new Response(body, { status, headers: { Date: new Date(Date.now()).toUTCString(), ...headers } });
@@ -24,10 +26,10 @@ const answer = (status: number, headers: Record<string, string> = {}, body: Body
  */
 export function fakeEventServer() {
   const behaviour = {
-    /** `held`: headers, then silence. `closing`: ends every stream at once. `leaky`: heartbeats, but no new event. */
-    stream: 'open' as 'open' | 'held' | 'closing' | 'leaky' | number,
-    /** A number is the status of every answer. */
-    poll: 'works' as 'works' | number,
+    /** `held`: headers, then silence. `unanswered`: not even headers. `closing`: ends every stream at once. `leaky`: heartbeats, but no new event. */
+    stream: 'open' as 'open' | 'held' | 'unanswered' | 'closing' | 'leaky' | number,
+    /** A number is the status of every answer; of several each is for one request, the last for all that follow. */
+    poll: 'works' as PollAnswer | PollAnswer[],
     retryAfter: undefined as string | undefined,
     /** Mercure's word on where it resumes. */
     resumesFrom: undefined as string | undefined,
@@ -103,6 +105,11 @@ export function fakeEventServer() {
     return answer(200, { 'Content-Type': 'application/json', ETag: etag }, body);
   }
 
+  function pollAnswer(): PollAnswer | undefined {
+    if (!Array.isArray(behaviour.poll)) return behaviour.poll;
+    return behaviour.poll.length > 1 ? behaviour.poll.shift() : behaviour.poll[0];
+  }
+
   const fetch: FetchLike = async (address, { headers: sent, signal }) => {
     const url = new URL(address);
     const headers = new Headers(sent);
@@ -110,12 +117,14 @@ export function fakeEventServer() {
     const lastEventId = headers.get('Last-Event-ID');
     const after = url.searchParams.get('after');
     requests.push({ kind, at: Date.now(), after, lastEventId });
-    const refused = kind === 'poll' ? behaviour.poll : behaviour.stream;
+    const refused = kind === 'poll' ? pollAnswer() : behaviour.stream;
     if (typeof refused === 'number')
       return answer(
         refused,
         behaviour.retryAfter === undefined ? {} : { 'Retry-After': behaviour.retryAfter },
       );
+    if (refused === 'unanswered')
+      return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     return kind === 'poll' ? page(url, headers) : openStream(lastEventId ?? after, signal);
   };
 

@@ -82,14 +82,14 @@ describe('a server that', () => {
     expect(asked.length).toBeLessThan(150);
     expect(seen.status).toMatchObject({ state: 'waiting', failure: { code: 'closes-at-once' } });
     expect(seen.events.length).toBeLessThanOrEqual(2);
-    expect(asked.filter((accept) => accept === 'application/json')).toHaveLength(1);
+    expect(asked.filter((accept) => accept === 'application/json').length).toBeLessThanOrEqual(4);
     expect(seen.log.map(({ kind }) => kind)).toEqual(['connected', 'lost']);
   });
 
   test('answers 200 with nothing is asked every 15 minutes and named', async () => {
     const { seen, asked, pass } = await readFrom(async () => new Response(''));
     await pass(1 * hours);
-    expect(asked.length).toBeLessThan(10);
+    expect(asked.length).toBeLessThanOrEqual(2 * (3 + 4));
     expect(seen.status).toMatchObject({ state: 'stopped', failure: { code: 'not-a-stream' } });
     expect(seen.askedForHelp).toBeGreaterThan(0);
   });

@@ -149,6 +149,7 @@ describe('a server that answers badly', () => {
     ['more, and nothing with it', () => ({ events: [], more: true })],
     ['another object', () => ({ message: 'hello' })],
     ['a list', () => []],
+    ['data that is no text', () => ({ events: [{ id: 'a', data: { event_type: 'x' } }] })],
   ])('with %s is no page of events', async (_, body) => {
     expect(await failureOf(caughtUp({}, { fetch: answering(body) }))).toMatchObject({ code: 'not-a-page' });
   });
@@ -164,7 +165,7 @@ describe('a server that answers badly', () => {
   });
 
   test('with entries that are none loses only those', async () => {
-    const events = [7, null, { id: 'a' }, { id: 2, data: { event_type: 'x' } }, { data: 'no id' }];
+    const events = [7, null, { id: 'a' }, { id: 2, data: '{"event_type":"x"}' }, { data: 'no id' }];
     const { taken, position } = await caughtUp({}, { fetch: answering(() => ({ events, more: 'yes' })) });
     expect(taken).toEqual([['', '', '', '{"event_type":"x"}', 'no id']]);
     expect(position.verified).toBe('2');

@@ -41,6 +41,18 @@ describe('request', () => {
     expect(await asked).toMatchObject({ name: 'AbortError' });
   });
 
+  test('measures a date to wait for by the clock of the server, where it says it', async () => {
+    vi.setSystemTime('2026-11-23T12:00:00Z');
+    const until = { 'Retry-After': 'Mon, 23 Nov 2026 09:00:10 GMT' };
+    const answer = (headers: Record<string, string>) =>
+      ask(async () => new Response(null, { status: 503, headers }));
+    expect(await answer({ ...until, Date: 'Mon, 23 Nov 2026 09:00:00 GMT' })).toMatchObject({
+      retryAfterMs: 10_000,
+    });
+    vi.setSystemTime('2026-11-23T09:00:07Z');
+    expect(await answer(until)).toMatchObject({ retryAfterMs: 3_000 });
+  });
+
   test('lets go of the body of an answer that it refuses', async () => {
     const cancelled = vi.fn();
     const body = new ReadableStream({ cancel: cancelled });

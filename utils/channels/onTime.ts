@@ -1,12 +1,10 @@
 import { logError } from '../log';
 import { singleFlight } from '../singleFlight';
-
-/** What is due later is left to the alarm: a background does not live longer than that for a timer. */
-const longestTimerMs = 25_000;
+import { longestTimerMs } from '../sources/backoff';
 
 /**
  * A drain that is never beside itself and comes back by itself when the next delivery is due. `drain` resolves to
- * that time (epoch ms).
+ * that time (epoch ms); a later one than a timer reaches is left to the alarm.
  */
 export function onTime(drain: () => Promise<number | undefined>, now: () => number): () => Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;

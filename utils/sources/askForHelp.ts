@@ -11,8 +11,8 @@ const dayMs = 24 * 60 * 60_000;
 
 /**
  * Says that an account's events cannot arrive and what can be done, as an event of our own that goes the way of
- * every event. At most once in 24 hours: the log, which is kept that long, knows when it was said last; killed
- * before that is written, the event is known by its day.
+ * every event. Once for each outage and again every 24 hours: the log, which is kept that long, knows when it was said
+ * last; killed before that is written, the event is known by the outage and the day.
  */
 export async function askForHelp(
   db: Journal,
@@ -20,12 +20,14 @@ export async function askForHelp(
   failure: Failure,
   { now, deliver }: { now: () => number; deliver: () => Promise<void> },
 ): Promise<void> {
-  const said = (await readLog(db, account.id, now())).some(({ reason }) => reason === 'asked-for-help');
-  if (said) return;
+  const log = await readLog(db, account.id, now());
+  const outage = log.slice(1 + log.findLastIndex(({ kind }) => kind === 'connected' || kind === 'returned'));
+  if (outage.some(({ reason }) => reason === 'asked-for-help')) return;
   const data = JSON.stringify({
     event_type: 'notifier.connection.lost',
     name: account.name,
     message: failureWords(failure.code),
+    since: outage.find(({ kind }) => kind === 'lost')?.at,
     day: Math.floor(now() / dayMs),
   });
   const { due } = await ingest(

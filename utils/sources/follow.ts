@@ -3,11 +3,11 @@ import { logError } from '../log';
 import type { ConnectionStatus, PollReason } from '../status';
 import { backoffMs, longestTimerMs } from './backoff';
 import type { Failure } from './failure';
+import { isNoPage, mayPoll, pollFailed, pollWorked } from './hasPoll';
 import { keepStatus } from './keepStatus';
 import { type LiveStream, openLiveStream, type Shared } from './liveStream';
 import { countReading, explain, noTally, reasonToPoll, waitingState } from './mode';
 import { startPace } from './pace';
-import { hasNoPoll } from './poll';
 import { createVerifier } from './verify';
 import { wait } from './wait';
 import type { SourceWorld } from './world';
@@ -53,7 +53,8 @@ export async function follow(
   async function rest(delayMs: number, change: Partial<ConnectionStatus>): Promise<boolean> {
     // Before the status is written: a reason to retry may come while that lasts.
     connection.waiting = true;
-    await status.change({ ...change, nextAttemptAt: world.now() + delayMs });
+    const restedAt = world.now();
+    await status.change({ ...change, restedAt, nextAttemptAt: restedAt + delayMs });
     if (delayMs > longestTimerMs) return false;
     await wait(delayMs, AbortSignal.any([signal, wake.signal]));
     connection.waiting = false;
@@ -61,7 +62,7 @@ export async function follow(
   }
 
   async function restAfter(failure: Failure | undefined, tally = noTally, retryMs = 0): Promise<boolean> {
-    const state = waitingState(tally, failure);
+    const state = waitingState(tally, failure, status.get().poll);
     const { refusals } = tally;
     const delayMs = backoffMs({ attempts, failure, refusals, retryMs, random: world.random() });
     if (failure && state === 'stopped') meanwhile(world.askForHelp(account, failure));
@@ -91,7 +92,7 @@ export async function follow(
     const tally = countReading(status.get().tally ?? noTally, reading);
     say('lost', reading.failure?.code ?? 'closed');
     const why = reading.dropping ? 'dropping' : reasonToPoll(tally, reading.failure);
-    if (why && status.get().poll !== 'none' && (await fallBack(why))) return true;
+    if (why && mayPoll(status.get(), world.now()) && (await fallBack(why))) return true;
     return !signal.aborted && restAfter(explain(tally, reading.failure), tally, reading.retryMs);
   }
 
@@ -100,7 +101,7 @@ export async function follow(
     const verified = await verifier.run(true, signal);
     if (signal.aborted) return false;
     if (!verified.ok) {
-      if (hasNoPoll(verified.failure)) await status.change({ poll: 'none' });
+      await status.change(pollFailed(status.get(), verified.failure, world.now()));
       return false;
     }
     log({ kind: 'fell-back', reason: why });
@@ -116,7 +117,7 @@ export async function follow(
       attempts,
       failure: undefined,
       tally: noTally,
-      poll: 'works',
+      ...pollWorked,
     });
   }
 
@@ -153,14 +154,15 @@ export async function follow(
     if (status.get().source !== 'poll') return true;
     if (verified.ok) return restAfterPoll({});
     const { failure } = verified;
-    if (hasNoPoll(failure)) {
-      await endTrial();
-      await status.change({ source: 'stream', why: undefined, streamAt: undefined, poll: 'none' });
-      say('returned', failure.code);
-      return !signal.aborted;
-    }
     attempts += 1;
-    return restAfter(failure);
+    if (!isNoPage(failure)) return restAfter(failure);
+    const known = pollFailed(status.get(), failure, world.now());
+    if (known.poll !== 'none') return rest(pollEveryMs, { ...known, state: 'waiting', attempts, failure });
+    await endTrial();
+    attempts = 0;
+    await status.change({ ...known, source: 'stream', why: undefined, streamAt: undefined });
+    say('returned', failure.code);
+    return !signal.aborted;
   }
 
   async function turn(): Promise<boolean> {

@@ -29,10 +29,11 @@ export function keepStatus(
 }
 
 /** What is still true of a status when somebody or something gives reason to begin anew. */
-export const begunAnew = ({ source, why }: ConnectionStatus, now: number): ConnectionStatus => ({
+export const begunAnew = ({ source, why, poll }: ConnectionStatus, now: number): ConnectionStatus => ({
   state: 'connecting',
   changedAt: now,
   attempts: 0,
+  ...(poll === 'works' ? { poll } : {}),
   // The stream is tried at once; until it works there is no reason to do without events.
   ...(source === 'poll' ? { source, why, streamAt: now } : {}),
 });

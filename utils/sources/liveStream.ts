@@ -1,9 +1,9 @@
 import type { Account } from '../accounts/account';
 import { batchLimit } from '../journal/ingest';
+import { mayPoll, pollFailed, pollWorked } from './hasPoll';
 import type { KeptStatus } from './keepStatus';
 import { isDropping, type Reading, workedAfterMs } from './mode';
 import { type Pace, spend } from './pace';
-import { hasNoPoll } from './poll';
 import { readStream } from './readStream';
 import type { createVerifier } from './verify';
 import { noteMissing } from './verify';
@@ -90,11 +90,11 @@ export function openLiveStream(
     const pauseMs = verified.ok ? 0 : (verified.failure.retryAfterMs ?? 0);
     verifyAt = world.now() + Math.max(verifyEveryMs, pauseMs);
     if (!verified.ok) {
-      if (hasNoPoll(verified.failure)) await status.change({ poll: 'none' });
+      await status.change(pollFailed(status.get(), verified.failure, world.now()));
       return;
     }
     const { misses = 0 } = status.get();
-    await status.change({ poll: 'works', misses: verified.missed > 0 && !wasExcused ? misses + 1 : 0 });
+    await status.change({ ...pollWorked, misses: verified.missed > 0 && !wasExcused ? misses + 1 : 0 });
     dropping = isDropping(status.get());
     if (dropping) ended.abort();
   }
@@ -102,18 +102,19 @@ export function openLiveStream(
   function onByte(): void {
     const now = world.now();
     bytes = true;
-    if (trial && openedAt > 0 && now - openedAt >= workedAfterMs) goLive();
+    if (!trial) goLive();
+    else if (openedAt > 0 && now - openedAt >= workedAfterMs) goLive();
     if (!live) return;
     if (!worked && now - openedAt >= workedAfterMs) {
       worked = true;
       onWorked?.();
     }
-    if (now >= verifyAt && caughtUp && !verifying && status.get().poll !== 'none') {
+    if (now >= verifyAt && caughtUp && !verifying && mayPoll(status.get(), now)) {
       verifying = verify().finally(() => {
         verifying = undefined;
       });
     }
-    if (now - (status.get().lastByteAt ?? 0) < noteEveryMs) return;
+    if (Math.abs(now - (status.get().lastByteAt ?? 0)) < noteEveryMs) return;
     const flooded = spend(shared.pace, 0, now).pace.credit < 0 || undefined;
     void status.change({ lastByteAt: now, flooded });
   }
@@ -123,8 +124,9 @@ export function openLiveStream(
       overlap: status.get().poll !== 'works',
       onOpen: () => {
         openedAt = world.now();
-        if (!trial) return goLive();
-        timer = setTimeout(() => bytes && goLive(), workedAfterMs);
+        if (trial) timer = setTimeout(() => bytes && goLive(), workedAfterMs);
+        // One that was held back before is only open when something comes.
+        else if (!status.get().tally?.silences) goLive();
       },
       onByte,
       onGap: async (position, restart) => {

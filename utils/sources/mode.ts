@@ -63,6 +63,14 @@ const closesWorthTelling = 3;
 export const explain = ({ closes }: Tally, failure: Failure | undefined): Failure | undefined =>
   closes >= closesWorthTelling ? { code: 'closes-at-once' } : failure;
 
+/** Whether the server answers and nothing comes, by the stream or by request. */
+const isHeld = ({ silences }: Tally, { code }: Failure, poll: ConnectionStatus['poll']): boolean =>
+  code === 'silent' && silences >= mostSilences && poll === 'none';
+
 /** The state in which a failed connection waits. */
-export const waitingState = ({ refusals }: Tally, failure: Failure | undefined): 'stopped' | 'waiting' =>
-  failure && needsSomebody(failure, refusals) ? 'stopped' : 'waiting';
+export const waitingState = (
+  tally: Tally,
+  failure: Failure | undefined,
+  poll: ConnectionStatus['poll'],
+): 'stopped' | 'waiting' =>
+  failure && (needsSomebody(failure, tally.refusals) || isHeld(tally, failure, poll)) ? 'stopped' : 'waiting';

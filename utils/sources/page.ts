@@ -22,15 +22,19 @@ const pageSchema = z.object({
 const entrySchema = z.object({
   id: z.catch(z.nullable(z.coerce.string()), null),
   receivedAt: z.catch(z.optional(z.string()), undefined),
-  data: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  data: z.string(),
 });
 
 /** The same text that the stream's `data:` lines give: event ids are computed from it. */
 const asStreamed = (data: string): string =>
   data.length > longestEvent ? tooLong : data.replace(/\r\n?/g, '\n');
 
+/** Written as text anew it would be another event than the one that the stream brought. */
+const parsedEntry = z.object({ data: z.record(z.string(), z.unknown()) });
+
 /** An entry that is none becomes a frame that cannot be decoded, so that it is counted and passed. */
 function frameOf(entry: unknown): PolledFrame {
+  if (parsedEntry.safeParse(entry).success) throw new StreamFailure({ code: 'not-a-page' });
   const read = entrySchema.safeParse(entry);
   if (!read.success) return { source: 'poll', streamId: null, data: '', receivedAt: undefined };
   const { id, receivedAt, data } = read.data;
@@ -38,12 +42,12 @@ function frameOf(entry: unknown): PolledFrame {
   return {
     source: 'poll',
     streamId: id === '' || id === 'undefined' || id === 'null' ? null : id,
-    data: asStreamed(typeof data === 'string' ? data : JSON.stringify(data)),
+    data: asStreamed(data),
     receivedAt: Number.isNaN(at) ? undefined : at,
   };
 }
 
-/** Reads `{events: [{id, receivedAt, data}], more}`. Throws `StreamFailure` `not-a-page` for anything else. */
+/** Reads `{events: [{id, receivedAt, data}], more}`. Throws `StreamFailure` `not-a-page` for anything else, also for `data` that is no text. */
 export function readPage(text: string): Page {
   let body: unknown;
   try {

@@ -1,8 +1,9 @@
 import { batchLimit } from '../journal/ingest';
 import { boundedText } from './boundedText';
-import { type Failure, StreamFailure } from './failure';
+import { StreamFailure } from './failure';
 import { type Page, readPage } from './page';
 import { type RequestWorld, request } from './request';
+import { servedAt } from './serverTime';
 
 /** More than any page of 500 ordinary events; a larger page is asked for again in smaller parts. */
 const mostBytes = 16 * 1024 * 1024;
@@ -48,11 +49,10 @@ async function askPage(
   if (response.status === 304) return 'unchanged';
   const timer = setTimeout(() => patience.abort(), bodyWithinMs);
   try {
-    const date = Date.parse(response.headers.get('Date') ?? '');
     return {
       ...readPage(await boundedText(response, mostBytes)),
       etag: response.headers.get('ETag') ?? undefined,
-      serverAt: Number.isNaN(date) ? undefined : date,
+      serverAt: servedAt(response.headers),
     };
   } catch (error) {
     world.signal.throwIfAborted();
@@ -77,16 +77,3 @@ export async function fetchPage(target: PageTarget, world: RequestWorld): Promis
   }
   throw new StreamFailure({ code: 'page-too-large' });
 }
-
-const answersThatAreNoPage = new Set([
-  'not-a-page',
-  'not-a-stream',
-  'not-found',
-  'redirected',
-  'no-answer',
-  'ended-by-server',
-]);
-
-/** Whether a server that refuses like this has no events by request at all, so that asking again is no use. */
-export const hasNoPoll = ({ code, httpStatus = 0 }: Failure): boolean =>
-  answersThatAreNoPage.has(code) || (code === 'server-error' && (httpStatus < 500 || httpStatus === 501));

@@ -4,6 +4,7 @@ import { failureIn, journalled } from './journalled';
 import { type Reading, workedAfterMs } from './mode';
 import { createOverlap } from './overlap';
 import { type Resumed, resume } from './resume';
+import { aheadMs } from './serverTime';
 import { wait } from './wait';
 import type { SourceWorld } from './world';
 
@@ -48,14 +49,18 @@ export async function readStream(
     retryMs,
   });
 
-  async function follow({ stream, expected }: Resumed, position: Position): Promise<void> {
-    const serverAheadMs = stream.serverAt === undefined ? undefined : stream.serverAt - world.now();
-    const overlap = createOverlap(expected, () => journalled(hooks.onGap(position, false)));
+  async function takeAll({ stream, expected }: Resumed, position: Position): Promise<void> {
+    const serverAheadMs = aheadMs(stream.serverAt, world.now());
+    const overlap = createOverlap(expected, {
+      take: async (batch) => {
+        await journalled(world.take(account, { ...batch, source: 'stream', serverAheadMs }));
+      },
+      onMissing: () => journalled(hooks.onGap(position, false)),
+    });
     try {
       for await (const arrived of stream.batches) {
         if (arrived.reset) await journalled(hooks.onGap(await world.readPosition(account), false));
-        const batch = overlap.check(arrived);
-        await journalled(world.take(account, { ...batch, source: 'stream', serverAheadMs }));
+        await overlap.take(arrived);
         const pauseMs = hooks.onFrames(arrived.frames.length);
         if (pauseMs > 0) await wait(pauseMs, signal);
         signal.throwIfAborted();
@@ -77,7 +82,7 @@ export async function readStream(
     openedAt = world.now();
     hooks.onOpen();
     if (resumed.gap) await journalled(hooks.onGap(position, !resumed.stream.resumedElsewhere));
-    await follow(resumed, position);
+    await takeAll(resumed, position);
     return reading();
   } catch (error) {
     return reading(failureIn(error, signal.aborted));

@@ -1,5 +1,6 @@
 import { type FailureCode, StreamFailure } from './failure';
 import { retryAfterMs } from './retryAfter';
+import { servedAt } from './serverTime';
 
 /** The part of `fetch` that is used, so that tests can stand in for it. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -37,7 +38,7 @@ async function checkStatus({ status, headers, body }: Response, now: number): Pr
   if (status === 200 || status === 304) return;
   // A body that nobody reads would hold one of the six connections that a browser has for a host.
   await body?.cancel().catch(() => undefined);
-  const wait = retryAfterMs(headers.get('Retry-After'), now);
+  const wait = retryAfterMs(headers.get('Retry-After'), servedAt(headers) ?? now);
   throw new StreamFailure({
     code: statusCodes[status] ?? 'server-error',
     httpStatus: status,

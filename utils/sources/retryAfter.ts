@@ -1,4 +1,4 @@
-/** The delay a `Retry-After` header asks for (RFC 9110 10.2.3: seconds or an HTTP date), in ms. */
+/** The delay a `Retry-After` header asks for (RFC 9110 10.2.3: seconds or an HTTP date), in ms. `now` by the clock that the date was made with. */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();

@@ -1,6 +1,7 @@
 import { type BatchWorld, type FrameBatch, readBatches } from './batches';
 import { StreamFailure } from './failure';
 import { type RequestWorld, request } from './request';
+import { servedAt } from './serverTime';
 
 export interface StreamTarget {
   url: string;
@@ -50,9 +51,8 @@ export async function openStream(target: StreamTarget, world: StreamWorld): Prom
     await response.body?.cancel();
     throw new StreamFailure({ code: 'not-a-stream', httpStatus: response.status });
   }
-  const date = Date.parse(response.headers.get('Date') ?? '');
   return {
-    serverAt: Number.isNaN(date) ? undefined : date,
+    serverAt: servedAt(response.headers),
     resumedElsewhere: resumesElsewhere(response.headers, target.lastEventId),
     batches: readBatches(response.body, world),
   };

@@ -46,7 +46,9 @@ export function createSupervisor(world: SourceWorld) {
         await note(account, { state: 'not-allowed', changedAt: now, attempts: 0 });
       return;
     }
-    const early = known.nextAttemptAt !== undefined && known.nextAttemptAt > now;
+    const { nextAttemptAt = 0, restedAt = known.changedAt } = known;
+    // A wait that has not begun yet: the clock was set back, and its end means nothing.
+    const early = nextAttemptAt > now && restedAt <= now;
     const offline = known.state === 'offline' && !world.isOnline(account);
     if ((early && !retry && !changed) || offline || connections.has(account.id)) return;
     const connection: Held = {

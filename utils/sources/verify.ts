@@ -3,18 +3,22 @@ import type { Position } from '../journal/cursors';
 import { catchUp, type PageTag } from './catchUp';
 import type { Failure } from './failure';
 import { failureIn, journalled } from './journalled';
+import { aheadMs } from './serverTime';
 import type { SourceWorld } from './world';
 
 export type Verified = { ok: true; missed: number } | { ok: false; failure: Failure };
 
-/** Notes that events since the last one known at that position cannot be verified. */
+/**
+ * Notes that events since the last one known at that position cannot be verified. It begins by the server's clock,
+ * as what is verified later does; when reading went on is by ours, and only better than nothing.
+ */
 export async function noteMissing(
   account: Account,
-  { readAt = 0, verifiedAt = 0 }: Position,
+  { readAt, verifiedAt }: Position,
   world: SourceWorld,
 ): Promise<void> {
-  const to = world.now();
-  const gap = { from: Math.min(to, Math.max(account.seededAt, readAt, verifiedAt)), to };
+  const from = Math.max(account.seededAt, verifiedAt ?? readAt ?? account.seededAt);
+  const gap = { from, to: Math.max(from, world.now()) };
   await world.noteGap(account, gap);
   await world.log(account, { kind: 'gap', ...gap });
 }
@@ -38,7 +42,7 @@ export function createVerifier(account: Account, world: SourceWorld) {
           signal,
           take: (frames, serverAt) => {
             const read = polling ? frames.findLast(({ streamId }) => streamId !== null)?.streamId : undefined;
-            const serverAheadMs = serverAt === undefined ? undefined : serverAt - world.now();
+            const serverAheadMs = aheadMs(serverAt, world.now());
             const batch = { frames: [...frames], ...(read ? { read } : {}) };
             return journalled(world.take(account, { ...batch, source: 'poll', serverAheadMs }));
           },
