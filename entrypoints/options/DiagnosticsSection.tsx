@@ -31,7 +31,7 @@ function AccountDiagnostics({ account }: { account: Account }) {
   if (!diagnostics) return null;
 
   const copy = () =>
-    void navigator.clipboard.writeText(toReport(diagnostics, now)).then(
+    void navigator.clipboard.writeText(toReport(diagnostics, Date.now())).then(
       () => say(i18n.t('diagnostics.copied')),
       (error) => {
         console.error(error);

@@ -14,6 +14,8 @@ export interface Summary {
   lastAt: number;
   /** The latest failure among them, to be named. */
   failure?: Pick<Event, 'type' | 'facts' | 'at'>;
+  /** Whether they came too fast to be told one by one. */
+  isFlood?: true;
   /** The only one, as long as there are no more: it is told in its own words. */
   only?: Pick<Event, 'type' | 'facts' | 'at'>;
 }
@@ -54,6 +56,7 @@ export function summarise(
     firstAt: Math.min(summary?.firstAt ?? event.at, event.at),
     lastAt: Math.max(summary?.lastAt ?? event.at, event.at),
     ...(failure ? { failure } : {}),
+    ...(summary?.isFlood ? { isFlood: true } : {}),
     ...(summary ? {} : { only: { type: event.type, facts: event.facts, at: event.at } }),
   };
 }

@@ -34,7 +34,7 @@ export function summaryWording(summary: Summary): Wording {
   const failure = summary.failure && wording(summary.failure).title;
   const when = between(summary.firstAt, summary.lastAt);
   return {
-    title: plainText(i18n.t('summary.title', [list]), 80),
+    title: plainText(i18n.t(summary.isFlood ? 'summary.flood' : 'summary.title', [list]), 80),
     message: plainText([failure, when].filter(Boolean).join(' · '), 240),
   };
 }

@@ -4,6 +4,7 @@ import type { Journal } from './database';
 import { decide } from './decide';
 import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
+import { fold } from './fold';
 import type { Batch } from './ingest';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
@@ -42,10 +43,15 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const fresh = unknown.filter(({ event }) => !isBelow(floor, event));
     const ignored = unknown.length - fresh.length;
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
-    const rows = fresh.map((item) => decide(item, ready));
+    const waiting = await deliveries.index('byDue').count();
+    const { rows, isFlood } = fold(
+      fresh.map((item) => decide(item, ready)),
+      waiting,
+    );
     const singles = rows.flatMap(({ delivery }) => delivery ?? []);
     const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
-    const summaryId = first && (await addToSummary(deliveries, account.id, [first, ...others], ready.now));
+    const summaryId =
+      first && (await addToSummary(deliveries, account.id, [first, ...others], { now: ready.now, isFlood }));
     const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
     await Promise.all([
       ...rows.map(({ event, missed }) => events.put(missed && summaryId ? { ...event, summaryId } : event)),

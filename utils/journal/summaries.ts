@@ -21,17 +21,18 @@ export const summaryIdOf = (eventId: string): string => `summary-${eventId}`;
 
 /**
  * Adds events to the account's summary that still takes some in, or begins one with the first of them. Resolves to
- * its id.
+ * its id. `isFlood`: not because they are old, but because they are many.
  */
 export async function addToSummary(
   store: Deliveries,
   accountId: string,
   events: readonly [Event, ...Event[]],
-  now: number,
+  { now, isFlood }: { now: number; isFlood: boolean },
 ): Promise<string> {
   const open = (await store.index('byOpenSummary').get(accountId)) ?? newSummary(accountId, events[0], now);
   const dueAt = Math.min(now + quietMs, open.createdAt + longestMs);
-  await store.put({ ...open, summary: events.reduce(summarise, open.summary), dueAt } as Delivery);
+  const summary = events.reduce(summarise, open.summary);
+  await store.put({ ...open, summary: isFlood ? { ...summary, isFlood } : summary, dueAt } as Delivery);
   return open.id;
 }
 
