@@ -1,7 +1,8 @@
 import type { Account } from '../accounts/account';
 import type { ConnectionStatus } from '../status';
-import { type Connection, follow } from './follow';
+import { follow } from './follow';
 import { begunAnew } from './keepStatus';
+import type { Connection } from './rest';
 import type { SourceWorld } from './world';
 
 interface Held extends Connection {

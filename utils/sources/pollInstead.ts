@@ -1,0 +1,97 @@
+import type { ConnectionStatus, PollReason } from '../status';
+import { longestTimerMs } from './backoff';
+import { isNoPage, pollFailed, pollWorked } from './hasPoll';
+import { type LiveStream, openLiveStream, type Shared } from './liveStream';
+import { noTally } from './mode';
+import type { Rest } from './rest';
+import type { Saying } from './saying';
+
+/** Twice a minute at least: the timer's limit while the background lives, the alarm's period when it does not. */
+const pollEveryMs = longestTimerMs;
+const tryStreamEveryMs = 5 * 60_000;
+
+/** Polls an account's events where its stream cannot be held, and tries the stream beside that. */
+export function createPolling(shared: Shared, signal: AbortSignal, rest: Rest, { log, say }: Saying) {
+  const { world, status, verifier } = shared;
+  let trial: LiveStream | undefined;
+
+  /** Resolves to whether the server has its events by request. */
+  async function fallBack(why: PollReason): Promise<boolean> {
+    const verified = await verifier.run(true, signal);
+    if (signal.aborted) return false;
+    if (!verified.ok) {
+      await status.change(pollFailed(status.get(), verified.failure, world.now()));
+      return false;
+    }
+    log({ kind: 'fell-back', reason: why });
+    return pauseAfterPage({ source: 'poll', why, streamAt: world.now() + tryStreamEveryMs });
+  }
+
+  function pauseAfterPage(change: Partial<ConnectionStatus>): Promise<boolean> {
+    rest.attempts = 0;
+    return rest.pause(pollEveryMs, {
+      ...change,
+      state: 'live',
+      lastByteAt: world.now(),
+      attempts: 0,
+      failure: undefined,
+      tally: noTally,
+      ...pollWorked,
+    });
+  }
+
+  /** Tries the stream beside the polls, so that none of them waits for it. */
+  function tryStream(): void {
+    let works = false;
+    const tried = openLiveStream(shared, signal, {
+      trial: true,
+      onLive: () => {
+        works = true;
+        rest.wake();
+        say('returned');
+      },
+    });
+    trial = tried;
+    void tried.done.then(() => {
+      if (works || trial !== tried) return;
+      trial = undefined;
+      void status.change({ streamAt: world.now() + tryStreamEveryMs });
+    });
+  }
+
+  /** The stream that works again, for whoever goes on with it. */
+  function takeTrial(): LiveStream | undefined {
+    const tried = trial;
+    trial = undefined;
+    return tried;
+  }
+
+  async function endTrial(): Promise<void> {
+    const tried = takeTrial();
+    tried?.stop();
+    await tried?.done;
+  }
+
+  /** One request, and what follows from its answer. Resolves to whether to go on. */
+  async function turn(): Promise<boolean> {
+    if (!trial && world.now() >= (status.get().streamAt ?? 0)) tryStream();
+    const verified = await verifier.run(true, signal);
+    if (signal.aborted) return false;
+    if (status.get().source !== 'poll') return true;
+    if (verified.ok) return pauseAfterPage({});
+    const { failure } = verified;
+    rest.attempts += 1;
+    const { attempts } = rest;
+    if (!isNoPage(failure)) return rest.after(failure);
+    const known = pollFailed(status.get(), failure, world.now());
+    if (known.poll !== 'none')
+      return rest.pause(pollEveryMs, { ...known, state: 'waiting', attempts, failure });
+    await endTrial();
+    rest.attempts = 0;
+    await status.change({ ...known, source: 'stream', why: undefined, streamAt: undefined });
+    say('returned', failure.code);
+    return !signal.aborted;
+  }
+
+  return { fallBack, turn, takeTrial, endTrial };
+}

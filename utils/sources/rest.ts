@@ -1,0 +1,67 @@
+import type { ConnectionStatus } from '../status';
+import { backoffMs, longestTimerMs } from './backoff';
+import type { Failure } from './failure';
+import type { Shared } from './liveStream';
+import { noTally, type Tally, waitingState } from './mode';
+import { wait } from './wait';
+
+/** What the supervisor and one account's life share. */
+export interface Connection {
+  stop: AbortController;
+  /** Between two attempts, so that a reason to retry may cut it short. */
+  waiting: boolean;
+}
+
+/** The pauses in one account's life. Each resolves to whether to go on, rather than to leave it to the alarm. */
+export interface Rest {
+  /** Failed attempts in a row. */
+  attempts: number;
+  pause: (delayMs: number, change: Partial<ConnectionStatus>) => Promise<boolean>;
+  after: (failure: Failure | undefined, tally?: Tally, retryMs?: number) => Promise<boolean>;
+  /** Ends the present pause, and every one until `again`. */
+  wake: () => void;
+  again: () => void;
+}
+
+export function createRest(
+  { account, world, status }: Shared,
+  connection: Connection,
+  { attempts, meanwhile }: { attempts: number; meanwhile: (work: Promise<void>) => void },
+): Rest {
+  const { signal } = connection.stop;
+  let wake = new AbortController();
+
+  async function pause(delayMs: number, change: Partial<ConnectionStatus>): Promise<boolean> {
+    // Before the status is written: a reason to retry may come while that lasts.
+    connection.waiting = true;
+    const restedAt = world.now();
+    await status.change({ ...change, restedAt, nextAttemptAt: restedAt + delayMs });
+    if (delayMs > longestTimerMs) return false;
+    await wait(delayMs, AbortSignal.any([signal, wake.signal]));
+    connection.waiting = false;
+    return !signal.aborted;
+  }
+
+  const rest: Rest = {
+    attempts,
+    pause,
+    async after(failure, tally = noTally, retryMs = 0) {
+      const state = waitingState(tally, failure, status.get().poll);
+      const { refusals } = tally;
+      const delayMs = backoffMs({
+        attempts: rest.attempts,
+        failure,
+        refusals,
+        retryMs,
+        random: world.random(),
+      });
+      if (failure && state === 'stopped') meanwhile(world.askForHelp(account, failure));
+      return pause(delayMs, { state, attempts: rest.attempts, failure, tally });
+    },
+    wake: () => wake.abort(),
+    again: () => {
+      wake = new AbortController();
+    },
+  };
+  return rest;
+}

@@ -1,0 +1,32 @@
+import type { Account } from '../accounts/account';
+import { logError } from '../log';
+import type { SourceWorld } from './world';
+
+/** What is written of one account's life while that goes on. */
+export interface Saying {
+  /** Nothing waits for it but the end. */
+  meanwhile: (work: Promise<void>) => void;
+  log: (entry: Parameters<SourceWorld['log']>[1]) => void;
+  /** Whether the stream holds: only a change is worth a line. */
+  say: (kind: 'connected' | 'lost' | 'returned', reason?: string) => void;
+  /** Resolves when everything is written. Never rejects. */
+  done: () => Promise<unknown>;
+}
+
+export function createSaying(account: Account, world: Pick<SourceWorld, 'log'>, isLost: boolean): Saying {
+  let said = isLost ? 'lost' : undefined;
+  let writing: Promise<unknown> = Promise.resolve();
+  const meanwhile: Saying['meanwhile'] = (work) => {
+    writing = Promise.all([writing, work.catch(logError)]);
+  };
+  const log: Saying['log'] = (entry) => meanwhile(world.log(account, entry));
+  return {
+    meanwhile,
+    log,
+    say(kind, reason) {
+      if (said !== kind) log({ kind, ...(reason === undefined ? {} : { reason }) });
+      said = kind === 'lost' ? 'lost' : 'connected';
+    },
+    done: () => writing,
+  };
+}
