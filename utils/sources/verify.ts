@@ -48,15 +48,16 @@ export function createVerifier(account: Account, world: SourceWorld) {
           },
         },
       );
-      tag = caught.tag;
       const { verified } = caught.position;
       if (caught.lost && polling) await journalled(noteMissing(account, position, world));
       const reread = caught.lost && polling && !verified ? { read: null, before: null } : {};
-      if (verified !== undefined)
-        await journalled(world.movePosition(account, { ...caught.position, ...reread }));
       const byId = position.verified !== null && position.verified !== undefined && !caught.lost;
       const covered =
         byId && (await journalled(world.coverGap(account, position.verifiedAt ?? account.seededAt)));
+      // After it: killed between the two, the same is asked again, and not too little to cover the gap.
+      if (verified !== undefined)
+        await journalled(world.movePosition(account, { ...caught.position, ...reread }));
+      tag = caught.tag;
       if (covered || (caught.missed > 0 && !polling))
         await journalled(world.log(account, { kind: 'reconciled', count: caught.missed }));
       return { ok: true, missed: caught.missed };
