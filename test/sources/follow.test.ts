@@ -176,6 +176,19 @@ describe('an account whose stream cannot be held', () => {
     expect(seen.askedForHelp).toBe(0);
   });
 
+  test('goes on being polled after one bad answer though somebody reconnected', async () => {
+    const { server, seen, ensure, pass } = start();
+    server.behaviour.stream = 'held';
+    await ensure();
+    await pass(2 * minutes);
+    server.behaviour.poll = [404, 'works'];
+    await ensure(true);
+    await pass(5 * seconds);
+    expect(seen.status).toMatchObject({ source: 'poll', poll: 'works' });
+    await pass(30 * seconds);
+    expect(seen.status).toMatchObject({ state: 'live', source: 'poll' });
+  });
+
   test('is polled a quarter of an hour after the server had nothing to poll', async () => {
     const { server, seen, ensure, pass } = start();
     server.behaviour.stream = 'held';
@@ -247,6 +260,16 @@ describe('verifying', () => {
     expect(seen.writes - writes).toBeLessThanOrEqual(8 * 4);
     expect(seen.arrivals).toHaveLength(arrivals.length);
     expect(kinds()).toEqual(['connected']);
+  });
+
+  test('does not stop the heartbeat from being noted when the clock is set back', async () => {
+    const { seen, ensure, pass } = start();
+    await ensure();
+    await pass(1 * minutes);
+    vi.setSystemTime(seededAt - 60 * minutes);
+    const { writes } = seen;
+    await pass(1 * minutes);
+    expect(seen.writes - writes).toBeGreaterThanOrEqual(3);
   });
 
   test('is gone on with after one bad answer', async () => {
