@@ -5,7 +5,7 @@ import { failureSchema } from './sources/failure';
 import { readItem, watchItems } from './storage';
 
 /** Why events are polled although there is a stream: refused, held back on the way, closed again and again, or leaving events out. */
-const pollReasons = ['refused', 'buffered', 'closing', 'dropping'] as const;
+const pollReasons = ['refused', 'buffered', 'closing', 'dropping', 'flooding'] as const;
 
 export type PollReason = (typeof pollReasons)[number];
 

@@ -116,6 +116,20 @@ describe('a server that', () => {
     expect(seen.status).toMatchObject({ state: 'live', flooded: true });
   });
 
+  test('goes on like that is let go, so that news does not wait behind what it has sent', async () => {
+    const server = fakeEventServer();
+    let good = false;
+    const hundred = (n: number) => `id: ${n}\ndata: ${n % 7}\n\n`.repeat(100);
+    const flood = streaming(() => stream(endless(hundred)));
+    const { seen, pass } = await readFrom((url, init) => (good ? server.fetch : flood)(url, init));
+    await pass(10 * seconds);
+    good = true;
+    await pass(60 * seconds);
+    server.post('news');
+    await pass(5 * seconds);
+    expect(seen.events).toContain('news');
+  });
+
   test('repeats ids and mixes their order is read like any other', async () => {
     const server = fakeEventServer();
     const { seen, pass } = await readFrom(server.fetch);

@@ -46,7 +46,7 @@ export async function follow(
     rest.attempts = reading.worked ? 0 : rest.attempts + 1;
     const tally = countReading(status.get().tally ?? noTally, reading);
     say('lost', reading.failure?.code ?? 'closed');
-    const why = reading.dropping ? 'dropping' : reasonToPoll(tally, reading.failure);
+    const why = reading.distrust ?? reasonToPoll(tally, reading.failure);
     if (why && mayPoll(status.get(), world.now()) && (await polling.fallBack(why))) return true;
     return !signal.aborted && rest.after(explain(tally, reading.failure), tally, reading.retryMs);
   }

@@ -12,6 +12,7 @@ import type { SourceWorld } from './world';
 /** Heartbeats are noted at most this often; slower than the browsers' 30 s idle limit would let them kill us. */
 const noteEveryMs = 5_000;
 const verifyEveryMs = 10 * 60_000;
+const longestFloodMs = 30_000;
 
 /** What one account's connections share. */
 export interface Shared {
@@ -22,9 +23,12 @@ export interface Shared {
   pace: Pace;
 }
 
+/** It left events out, or went on sending more than can be taken in: what waits of that would last for hours. */
+type Distrust = 'dropping' | 'flooding';
+
 export interface LiveStream {
-  /** Never rejects. `dropping`: it was ended because it left events out. */
-  done: Promise<Reading & { live: boolean; dropping: boolean }>;
+  /** Never rejects. `distrust`: why it was ended from here and had better be polled instead. */
+  done: Promise<Reading & { live: boolean; distrust: Distrust | undefined }>;
   stop: () => void;
 }
 
@@ -49,7 +53,8 @@ export function openLiveStream(
   const ended = new AbortController();
   const signal = AbortSignal.any([outer, ended.signal]);
   let live = false;
-  let dropping = false;
+  let distrust: Distrust | undefined;
+  let floodedAt: number | undefined;
   let openedAt = 0;
   let bytes = false;
   let worked = false;
@@ -82,6 +87,11 @@ export function openLiveStream(
     onLive();
   }
 
+  function endFor(reason: Distrust): void {
+    distrust = reason;
+    ended.abort();
+  }
+
   async function verify(): Promise<void> {
     const wasExcused = excused;
     excused = false;
@@ -95,8 +105,7 @@ export function openLiveStream(
     }
     const { misses = 0 } = status.get();
     await status.change({ ...pollWorked, misses: verified.missed > 0 && !wasExcused ? misses + 1 : 0 });
-    dropping = isDropping(status.get());
-    if (dropping) ended.abort();
+    if (isDropping(status.get())) endFor('dropping');
   }
 
   function onByte(): void {
@@ -119,7 +128,7 @@ export function openLiveStream(
     void status.change({ lastByteAt: now, flooded });
   }
 
-  async function read(): Promise<Reading & { live: boolean; dropping: boolean }> {
+  async function read(): Promise<Awaited<LiveStream['done']>> {
     const reading = await readStream(account, world, signal, {
       overlap: status.get().poll !== 'works',
       onOpen: () => {
@@ -139,14 +148,16 @@ export function openLiveStream(
         const { pace, waitMs } = spend(shared.pace, count, world.now());
         shared.pace = pace;
         caughtUp = count < batchLimit && waitMs === 0;
+        floodedAt = waitMs > 0 ? (floodedAt ?? world.now()) : undefined;
         if (waitMs > 0 && !status.get().flooded) void status.change({ flooded: true });
+        if (floodedAt !== undefined && world.now() - floodedAt >= longestFloodMs) endFor('flooding');
         return waitMs;
       },
     });
     clearTimeout(timer);
     ended.abort();
     await verifying;
-    return { ...reading, live, dropping };
+    return { ...reading, live, distrust };
   }
 
   return { done: read(), stop: () => ended.abort() };
