@@ -61,7 +61,7 @@ test('frames that cannot be read are counted, the others shown as plain text, on
 
   await shown(desk, 'Server lion is back on');
   const titles = [...readable.map(([title]) => title), 'Server lion is back on'];
-  expect(desk.notifications.map(({ summary }) => summary)).toEqual(titles);
+  expect(desk.notifications.map(({ summary }) => summary).toSorted()).toEqual(titles.toSorted());
   expect(desk.notifications.map(({ body }) => body).filter((body) => body.includes('<'))).toEqual([]);
   const options = await driver.open('options.html');
   await options.waitForText(`${unreadable.length} events could not be read.`);

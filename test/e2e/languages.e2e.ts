@@ -64,6 +64,8 @@ describe.each(languages)('in $name', ({ name, makeBuild, locale, direction, forw
   }
 
   async function showSettings(screen: Screen, tab: 'accountScope' | 'applicationScope'): Promise<void> {
+    // Long words may move what is below them.
+    await screen.waitForText(words('status.live'));
     await screen.click('tab', words('popup.settings'));
     await screen.click('tab', words(`popup.${tab}`));
   }
