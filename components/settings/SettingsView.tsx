@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
-import { type ChannelId, connectedChannels } from '../../utils/channels/types';
+import { channelsOf } from '../../utils/channels/reach';
+import type { ChannelId } from '../../utils/channels/types';
 import { findEntry, type Scope } from '../../utils/events/catalogue';
 import { resetCells, setCells } from '../../utils/preferences/edits';
 import { type CellAddress, everyApplication } from '../../utils/preferences/preferences';
@@ -18,6 +19,7 @@ import { findRows, gridSections } from './gridModel';
 import { PresetDialog } from './PresetDialog';
 import { SettingsFooter } from './SettingsFooter';
 import { SettingsToolbar } from './SettingsToolbar';
+import { useDestinations } from './useDestinations';
 import { useDirectory } from './useDirectory';
 import { usePreferences } from './usePreferences';
 import { useUnreadable } from './useUnreadable';
@@ -40,6 +42,7 @@ export function SettingsView({ account, openExchange }: Props) {
   const directory = useDirectory(account.id, useConnection(account.id)?.journalAt, chosen);
   const application = scope === 'account' ? everyApplication : chosen;
   const settings = usePreferences(account.id, { scope, application }, say);
+  const connected = channelsOf(useDestinations(account.id) ?? []);
   const { isUnreadable, dismiss } = useUnreadable(account.id);
   const tabs = [
     { id: 'account', title: i18n.t('popup.accountScope') },
@@ -98,7 +101,7 @@ export function SettingsView({ account, openExchange }: Props) {
               preferences={ready.preferences}
               sections={found}
               isSearch={search.trim() !== ''}
-              connected={connectedChannels}
+              connected={connected}
               onSet={set}
               onReset={(type, channel) =>
                 reset((cell) => cell.type === type && (channel === undefined || cell.channel === channel))
@@ -123,7 +126,7 @@ export function SettingsView({ account, openExchange }: Props) {
           name={scope === 'account' ? undefined : (name ?? i18n.t('grid.allApplications'))}
           preferences={ready.preferences}
           sections={sections}
-          connected={connectedChannels}
+          connected={connected}
           exceptions={
             application === everyApplication
               ? directory.applications.filter(({ hasOwn }) => hasOwn).length
