@@ -11,8 +11,8 @@ import { useSaid } from '../Said';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
-import { ChannelDialog } from './ChannelDialog';
 import { CopyDialog } from './CopyDialog';
+import type { SendChannel } from './channelForm';
 import { FinanceSettings } from './FinanceSettings';
 import { Grid } from './Grid';
 import { findRows, gridSections } from './gridModel';
@@ -28,12 +28,14 @@ interface Props {
   account: Account;
   /** Leads to where settings are exported and imported. */
   openExchange: () => void;
+  /** Leads to where a channel is connected. */
+  openChannel: (channel: SendChannel) => void;
 }
 
-type Opened = { dialog: 'presets' | 'copy' } | { dialog: 'channel'; channel: ChannelId };
+type Opened = { dialog: 'presets' | 'copy' };
 
 /** Which events an account tells about, and where. Every change is stored at once and can be undone. */
-export function SettingsView({ account, openExchange }: Props) {
+export function SettingsView({ account, openExchange, openChannel }: Props) {
   const [scope, setScope] = useState<Scope>('account');
   const [chosen, choose] = useState(everyApplication);
   const [search, setSearch] = useState('');
@@ -106,7 +108,7 @@ export function SettingsView({ account, openExchange }: Props) {
               onReset={(type, channel) =>
                 reset((cell) => cell.type === type && (channel === undefined || cell.channel === channel))
               }
-              onNotConnected={(channel) => open({ dialog: 'channel', channel })}
+              onNotConnected={(channel) => channel !== 'browser' && openChannel(channel)}
             />
           )}
           {scope === 'account' && <FinanceSettings account={account} say={say} />}
@@ -118,7 +120,6 @@ export function SettingsView({ account, openExchange }: Props) {
         isUnreadable={isUnreadable}
         onDismiss={dismiss}
       />
-      {opened?.dialog === 'channel' && <ChannelDialog channel={opened.channel} onClose={close} />}
       {ready && opened?.dialog === 'presets' && (
         <PresetDialog
           tab={tab}
