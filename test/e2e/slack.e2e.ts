@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Received, type Receiver, startReceiver } from '../channels/send/receiver.ts';
-import { lookUntil } from '../desk/look-until.ts';
 import { connected } from './connect.ts';
 import { storedText } from './extension-state.ts';
 import { shown } from './notifications.ts';
@@ -18,10 +17,10 @@ afterAll(() => Promise.all([rig?.stop(), sink?.close()]));
 
 const textOf = ({ body }: Received): string => JSON.parse(body).text;
 const messages = () => sink.received.map(textOf);
-const arrived = (text: string, timeoutMs = 40_000) =>
-  lookUntil(async () => messages().find((message) => message.includes(text)), {
-    what: `a message "${text}" among ${messages()}`,
-    timeoutMs,
+const arrived = (text: string, times = 1) =>
+  vi.waitFor(() => expect(messages().filter((message) => message.includes(text))).toHaveLength(times), {
+    timeout: 40_000,
+    interval: 100,
   });
 /** Another name of this computer than the account's, so that the browser has to ask. */
 const address = () =>
@@ -30,10 +29,10 @@ const address = () =>
 test('Slack is connected through its dialog, which shows what a test brought back', async () => {
   const { driver } = rig;
   const popup = await openSwitches(driver);
-  await popup.click('button', 'Server stopped – Slack: not connected');
-  await driver.waitForTab(({ title, url }) => /options/i.test(title) || url.includes('options.html'));
   const { accounts } = JSON.parse(await storedText(popup));
   const { id } = accounts.accounts[0];
+  await popup.click('button', 'Server stopped – Slack: not connected');
+  await driver.waitForTab(({ title, url }) => /options/i.test(title) || url.includes('options.html'));
   const options = await driver.open(`options.html?account=${id}&channel=slack#channels`);
   await options.waitForText('Connect Slack');
   await options.fill('Name of this destination', 'Team');
@@ -71,11 +70,9 @@ test('a background killed while the answer is on its way sends it again, and no 
   await driver.killBackground();
   sink.fault = undefined;
   await driver.waitForBackground({ timeoutMs: 40_000 });
-  await arrived('Server tiger stopped');
-  const tigers = () => messages().filter((message) => message.includes('tiger')).length;
-  await lookUntil(async () => tigers() === 2 || undefined, { what: 'it again', timeoutMs: 40_000 });
+  await arrived('Server tiger stopped', 2);
   await server.post(serverEvent('server.stopped', 'bear'));
   await arrived('Server bear stopped');
-  expect(tigers()).toBe(2);
+  expect(messages().filter((message) => message.includes('tiger'))).toHaveLength(2);
   expect(messages().filter((message) => message.includes('lion'))).toHaveLength(1);
 });
