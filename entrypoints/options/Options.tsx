@@ -8,6 +8,7 @@ import { AccountCard } from './AccountCard';
 import { askedChannel, ChannelsSection, type OpenedChannel } from './ChannelsSection';
 import { ConnectForm } from './ConnectForm';
 import { DataSection } from './DataSection';
+import { DeliveriesSection } from './DeliveriesSection';
 import { DiagnosticsSection } from './DiagnosticsSection';
 import { SettingsSection } from './SettingsSection';
 import { UnreadableNotice } from './UnreadableNotice';
@@ -52,6 +53,7 @@ export function Options() {
       </section>
       <ChannelsSection accounts={accounts} opened={channel} open={openChannel} />
       <SettingsSection accounts={accounts} openChannel={openChannel} />
+      <DeliveriesSection accounts={accounts} />
       <DiagnosticsSection accounts={accounts} />
       <DataSection />
     </main>
