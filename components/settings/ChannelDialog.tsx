@@ -93,6 +93,16 @@ export function ChannelDialog({ account, channel, editing, onSaved, onClose }: P
           </a>
         </p>
         {!editing && <p class="quiet">{i18n.t('channelDialog.startsOff')}</p>}
+        {!editing && channel === 'email' && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={form.likeCloud66}
+              onChange={(event) => change({ likeCloud66: event.currentTarget.checked })}
+            />
+            {i18n.t('channelDialog.likeCloud66')}
+          </label>
+        )}
         {channel === 'webhook' && (
           <details>
             <summary>{i18n.t('channelDialog.verifier')}</summary>

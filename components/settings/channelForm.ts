@@ -19,6 +19,8 @@ export interface ChannelForm {
   from: string;
   to: string;
   digest: 'now' | 'hour' | 'day';
+  /** Whether e-mail begins with what Cloud 66 mails by default. */
+  likeCloud66: boolean;
 }
 
 const empty: ChannelForm = {
@@ -34,6 +36,7 @@ const empty: ChannelForm = {
   from: '',
   to: '',
   digest: 'now',
+  likeCloud66: false,
 };
 
 /** The form of a destination, or an empty one with a name. */

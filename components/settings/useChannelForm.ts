@@ -14,6 +14,8 @@ import { hostsOf } from '../../utils/channels/hostsOf';
 import type { SendOutcome } from '../../utils/channels/send';
 import { discoverJmap } from '../../utils/channels/send/email/jmap/discoverJmap';
 import { testSend } from '../../utils/channels/testSend';
+import { cloud66Default } from '../../utils/preferences/cloud66Default';
+import { changePreferences } from '../../utils/preferences/store';
 import { answerWithinMs } from '../../utils/sources/request';
 import { type ChannelForm, draftOf, type SendChannel } from './channelForm';
 
@@ -116,7 +118,12 @@ export function useChannelForm({ account, channel, editing, onSaved }: Context) 
 
   const save = (form: ChannelForm) =>
     withAccess(form, async (draft) => {
-      if (!editing) return onSaved(await addDestination(account.id, draft));
+      if (!editing) {
+        const added = await addDestination(account.id, draft);
+        if (channel === 'email' && form.likeCloud66)
+          await changePreferences(account.id, cloud66Default(draft.application));
+        return onSaved(added);
+      }
       const changed: Destination = { ...draft, id: editing.id, accountId: account.id };
       await changeDestination(changed);
       await releaseOrigins(hostsOf(editing), await readAccounts()).catch((error) => console.error(error));

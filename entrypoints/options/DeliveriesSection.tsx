@@ -15,7 +15,7 @@ import { sendMessage } from '../../utils/messaging';
 import { DeliveryEntry } from './DeliveryEntry';
 import { everything, filterLog, type LogFilter, logStates } from './deliveryFilter';
 
-const mostRead = 500;
+const mostRead = 300;
 const mostShown = 100;
 /** What is sent meanwhile is shown this soon. */
 const everyMs = 3_000;

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DeliveriesSection } from '@/entrypoints/options/DeliveriesSection';
 import { everything, filterLog } from '@/entrypoints/options/deliveryFilter';
 import { addDestination } from '@/utils/channels/destinations';
@@ -12,12 +11,13 @@ import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 import { render } from './render';
 
+vi.mock('@/utils/messaging', () => ({ sendMessage: async () => undefined }));
+
 const account = fakeAccount();
 const now = () => seededAt + 120_000;
 
 /** A message to Slack that was refused, a deploy that was not sent there, and one of the past. */
 beforeEach(async () => {
-  fakeBrowser.runtime.onMessage.addListener(() => undefined);
   const url = 'https://hooks.slack.com/services/a/b/c';
   await addDestination(account.id, { channel: 'slack', name: 'Team', url });
   const cell = { application: everyApplication, type: 'server.stopped', channel: 'slack' } as const;

@@ -109,7 +109,7 @@ export async function settleSend(
   const stored = await tx.objectStore('deliveries').get(id);
   if (stored?.state === 'pending') await tx.objectStore('deliveries').put(afterAnswer(stored, answered));
   const { outcome } = answered;
-  if (outcome.state === 'failed' && outcome.notBefore !== undefined) {
+  if (stored && outcome.state === 'failed' && outcome.notBefore !== undefined) {
     const key: [string, string] = [lane.accountId, lane.destination];
     const known = await tx.objectStore('lanes').get(key);
     await tx.objectStore('lanes').put({ sentAt: [], ...known, ...lane, notBefore: outcome.notBefore });
