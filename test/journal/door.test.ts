@@ -46,7 +46,7 @@ describe('the way to the journal', () => {
     await shut.knock();
     expect(await way(shut)).toBe('without');
     await shut.knock();
-    expect(await way(shut)).toBe('with version 4');
+    expect(await way(shut)).toBe('with version 5');
     expect(handOver).toHaveBeenCalledTimes(2);
   });
 
