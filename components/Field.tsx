@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { DraftProblem } from '../utils/accounts/draft';
-import { problemWords } from './problemWords';
 
 interface Props {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  problem: DraftProblem | undefined;
+  /** What is wrong with it, in words. */
+  problem: string | undefined;
   /** Whether what is typed stays hidden. */
   hidden?: boolean;
   /** What stands beside the input. */
@@ -35,7 +34,7 @@ export function Field({ label, value, onChange, problem, hidden = false, childre
       </div>
       {problem && (
         <p class="problem" id={`${id}-problem`}>
-          {problemWords(problem)}
+          {problem}
         </p>
       )}
     </div>

@@ -1,23 +1,127 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ChannelId } from '../../utils/channels/types';
+import type { Account } from '../../utils/accounts/account';
+import type { Destination } from '../../utils/channels/destination';
+import { verifierExample } from '../../utils/channels/send/verifierExample';
+import { notificationsPage } from '../../utils/events/links';
+import { fieldProblemWords } from '../channelWords';
 import { Dialog } from '../Dialog';
+import { DialogButtons } from '../DialogButtons';
+import { Field } from '../Field';
+import { ChannelFields } from './ChannelFields';
+import { formOf, type SendChannel } from './channelForm';
+import { SendAnswer } from './SendAnswer';
+import { useChannelForm } from './useChannelForm';
+import { useDirectory } from './useDirectory';
 
 interface Props {
-  channel: ChannelId;
+  account: Account;
+  channel: SendChannel;
+  /** The destination that is changed, `undefined` to connect another. */
+  editing: Destination | undefined;
+  onSaved: (destination: Destination) => void;
   onClose: () => void;
 }
 
-/** Says why a channel cannot be switched on. */
-export function ChannelDialog({ channel, onClose }: Props) {
-  const name = i18n.t(`channels.${channel}`);
+/** Where a channel's address comes from. */
+const sources = {
+  slack: 'https://api.slack.com/messaging/webhooks',
+  webhook: 'https://www.standardwebhooks.com',
+  email: 'https://resend.com/api-keys',
+} as const satisfies Record<SendChannel, string>;
+
+/** Connects a channel to somewhere, or changes where it goes: what it is, its fields, a test, and what came back. */
+export function ChannelDialog({ account, channel, editing, onSaved, onClose }: Props) {
+  const channelName = i18n.t(`channels.${channel}`);
+  const [form, setForm] = useState(() => formOf(editing, channelName));
+  const { problems, outcome, said, busy, test, save } = useChannelForm({
+    account,
+    channel,
+    editing,
+    onSaved,
+  });
+  const { applications } = useDirectory(account.id, undefined);
+  const id = useId();
+  const change = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
+  const known = applications.some(({ key }) => key === form.application);
+
+  function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    save(form);
+  }
+
   return (
-    <Dialog title={i18n.t('channelDialog.title', [name])} onClose={onClose}>
-      <p>{i18n.t('channelDialog.text', [name])}</p>
-      <p class="buttons">
-        <button type="button" onClick={onClose}>
-          {i18n.t('channelDialog.close')}
-        </button>
+    <Dialog
+      title={i18n.t(editing ? 'channelDialog.editTitle' : 'channelDialog.title', [channelName])}
+      onClose={onClose}
+    >
+      <p>
+        {i18n.t(`channelDialog.${channel}About`)}{' '}
+        <a href={sources[channel]} target="_blank" rel="noreferrer">
+          {i18n.t(`channelDialog.${channel}Where`)}
+        </a>
       </p>
+      <form class="channel" noValidate onSubmit={submit}>
+        <Field
+          label={i18n.t('channelDialog.name')}
+          value={form.name}
+          onChange={(name) => change({ name })}
+          problem={problems.name && fieldProblemWords(problems.name)}
+        />
+        <ChannelFields channel={channel} form={form} problems={problems} onChange={change} />
+        <div class="field">
+          <label for={id}>{i18n.t('channelDialog.application')}</label>
+          <select
+            id={id}
+            value={form.application}
+            onChange={(event) => change({ application: event.currentTarget.value })}
+          >
+            <option value="">{i18n.t('grid.allApplications')}</option>
+            {form.application && !known && <option value={form.application}>{form.application}</option>}
+            {applications.map(({ key, name }) => (
+              <option key={key} value={key} dir="auto">
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p class="quiet">
+          {i18n.t('channelDialog.honest')}{' '}
+          <a href={notificationsPage(account.dashboardOrigin)} target="_blank" rel="noreferrer">
+            {i18n.t('channelDialog.cloud66')}
+          </a>
+        </p>
+        {!editing && <p class="quiet">{i18n.t('channelDialog.startsOff')}</p>}
+        {!editing && channel === 'email' && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={form.likeCloud66}
+              onChange={(event) => change({ likeCloud66: event.currentTarget.checked })}
+            />
+            {i18n.t('channelDialog.likeCloud66')}
+          </label>
+        )}
+        {channel === 'webhook' && (
+          <details>
+            <summary>{i18n.t('channelDialog.verifier')}</summary>
+            <pre dir="ltr">{verifierExample}</pre>
+          </details>
+        )}
+        <div role="status" class="said">
+          {said && <p>{said}</p>}
+          {outcome && <SendAnswer outcome={outcome} />}
+        </div>
+        <DialogButtons onCancel={onClose}>
+          <button type="button" disabled={busy} onClick={() => test(form)}>
+            {i18n.t('channelDialog.test')}
+          </button>
+          <button type="submit" class="primary" disabled={busy}>
+            {i18n.t(editing ? 'options.save' : 'options.connect')}
+          </button>
+        </DialogButtons>
+      </form>
     </Dialog>
   );
 }

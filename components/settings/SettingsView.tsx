@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
-import { type ChannelId, connectedChannels } from '../../utils/channels/types';
+import { channelsOf } from '../../utils/channels/reach';
+import type { ChannelId } from '../../utils/channels/types';
 import { findEntry, type Scope } from '../../utils/events/catalogue';
 import { resetCells, setCells } from '../../utils/preferences/edits';
 import { type CellAddress, everyApplication } from '../../utils/preferences/preferences';
@@ -10,14 +11,15 @@ import { useSaid } from '../Said';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
-import { ChannelDialog } from './ChannelDialog';
 import { CopyDialog } from './CopyDialog';
+import type { SendChannel } from './channelForm';
 import { FinanceSettings } from './FinanceSettings';
 import { Grid } from './Grid';
 import { findRows, gridSections } from './gridModel';
 import { PresetDialog } from './PresetDialog';
 import { SettingsFooter } from './SettingsFooter';
 import { SettingsToolbar } from './SettingsToolbar';
+import { useDestinations } from './useDestinations';
 import { useDirectory } from './useDirectory';
 import { usePreferences } from './usePreferences';
 import { useUnreadable } from './useUnreadable';
@@ -26,12 +28,14 @@ interface Props {
   account: Account;
   /** Leads to where settings are exported and imported. */
   openExchange: () => void;
+  /** Leads to where a channel is connected. */
+  openChannel: (channel: SendChannel) => void;
 }
 
-type Opened = { dialog: 'presets' | 'copy' } | { dialog: 'channel'; channel: ChannelId };
+type Opened = { dialog: 'presets' | 'copy' };
 
 /** Which events an account tells about, and where. Every change is stored at once and can be undone. */
-export function SettingsView({ account, openExchange }: Props) {
+export function SettingsView({ account, openExchange, openChannel }: Props) {
   const [scope, setScope] = useState<Scope>('account');
   const [chosen, choose] = useState(everyApplication);
   const [search, setSearch] = useState('');
@@ -40,6 +44,7 @@ export function SettingsView({ account, openExchange }: Props) {
   const directory = useDirectory(account.id, useConnection(account.id)?.journalAt, chosen);
   const application = scope === 'account' ? everyApplication : chosen;
   const settings = usePreferences(account.id, { scope, application }, say);
+  const connected = channelsOf(useDestinations(account.id) ?? []);
   const { isUnreadable, dismiss } = useUnreadable(account.id);
   const tabs = [
     { id: 'account', title: i18n.t('popup.accountScope') },
@@ -98,12 +103,12 @@ export function SettingsView({ account, openExchange }: Props) {
               preferences={ready.preferences}
               sections={found}
               isSearch={search.trim() !== ''}
-              connected={connectedChannels}
+              connected={connected}
               onSet={set}
               onReset={(type, channel) =>
                 reset((cell) => cell.type === type && (channel === undefined || cell.channel === channel))
               }
-              onNotConnected={(channel) => open({ dialog: 'channel', channel })}
+              onNotConnected={(channel) => channel !== 'browser' && openChannel(channel)}
             />
           )}
           {scope === 'account' && <FinanceSettings account={account} say={say} />}
@@ -115,7 +120,6 @@ export function SettingsView({ account, openExchange }: Props) {
         isUnreadable={isUnreadable}
         onDismiss={dismiss}
       />
-      {opened?.dialog === 'channel' && <ChannelDialog channel={opened.channel} onClose={close} />}
       {ready && opened?.dialog === 'presets' && (
         <PresetDialog
           tab={tab}
@@ -123,7 +127,7 @@ export function SettingsView({ account, openExchange }: Props) {
           name={scope === 'account' ? undefined : (name ?? i18n.t('grid.allApplications'))}
           preferences={ready.preferences}
           sections={sections}
-          connected={connectedChannels}
+          connected={connected}
           exceptions={
             application === everyApplication
               ? directory.applications.filter(({ hasOwn }) => hasOwn).length

@@ -3,8 +3,10 @@ import { finishLeaving } from '@/utils/accounts/disconnect';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
 import { click } from '@/utils/channels/click';
+import { findDestination, switchOff } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
 import { onTime } from '@/utils/channels/onTime';
+import { createOutbox } from '@/utils/channels/outbox';
 import { showTest, showTestWithout, type TestResult } from '@/utils/channels/showTest';
 import { openJournal } from '@/utils/journal/database';
 import { createDegraded } from '@/utils/journal/degraded';
@@ -16,6 +18,7 @@ import { noteLog } from '@/utils/journal/log';
 import { pruneHourly } from '@/utils/journal/retention';
 import { lockStorage } from '@/utils/lockStorage';
 import { logError } from '@/utils/log';
+import { readFinance } from '@/utils/preferences/finance';
 import { singleFlight } from '@/utils/singleFlight';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import { readStatus } from '@/utils/status';
@@ -33,7 +36,25 @@ export function createBackground() {
     },
   });
   const degraded = createDegraded(now);
-  const deliver = onTime(() => journal.use((db) => drain(db, { now, findAccount }), nothing), now);
+  const outbox = createOutbox({
+    journal,
+    fetch: (url, init) => fetch(url, init),
+    now,
+    random: Math.random,
+    isOnline: () => navigator.onLine !== false,
+    findAccount,
+    findDestination,
+    readFinance,
+    switchOff,
+  });
+  const send = (): void => void outbox.wake().catch(logError);
+  const show = onTime(() => journal.use((db) => drain(db, { now, findAccount }), nothing), now);
+  /** What goes elsewhere is on its way meanwhile: nothing waits for it. */
+  const deliver = (): Promise<void> => {
+    const shown = show();
+    send();
+    return shown;
+  };
 
   const supervisor = createSupervisor(createSourceWorld({ now, deliver, journal, degraded }));
 
@@ -80,6 +101,7 @@ export function createBackground() {
       // Not a part of it: one that hangs must not keep the next alarm from looking after the streams.
       await deliver();
     },
+    send,
     showStatus: async (): Promise<void> =>
       renderBadge(await Promise.all((await readAccounts()).map(({ id }) => readStatus(id)))),
     seen: (id: string): Promise<void> => journal.use((db) => markSeen(db, id, now()), nothing),

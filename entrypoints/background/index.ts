@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { watchAccounts } from '@/utils/accounts/store';
+import { watchAllDestinations } from '@/utils/channels/destinations';
 import { logError } from '@/utils/log';
 import { onCommand } from '@/utils/messaging';
 import { watchStatus } from '@/utils/status';
@@ -28,6 +29,7 @@ export default defineBackground({
     });
     self.addEventListener('online', retry);
     watchAccounts(check);
+    watchAllDestinations(background.send);
     watchStatus(() => logged(background.showStatus()));
 
     browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));

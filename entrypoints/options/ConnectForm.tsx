@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ExposedConsent } from '../../components/ExposedConsent';
 import { Field } from '../../components/Field';
+import { problemWords } from '../../components/problemWords';
 import type { Account } from '../../utils/accounts/account';
 import { type AccountDraft, needsExposedConsent } from '../../utils/accounts/draft';
 import { useConnect } from './useConnect';
@@ -36,7 +37,7 @@ export function ConnectForm({ accounts, editing, say, onDone }: Props) {
     label,
     value: draft[field],
     onChange: set(field),
-    problem: problems[field],
+    problem: problems[field] && problemWords(problems[field]),
   });
 
   return (

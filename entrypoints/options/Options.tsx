@@ -5,8 +5,10 @@ import { Said, useSaid } from '../../components/Said';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
 import { AccountCard } from './AccountCard';
+import { askedChannel, ChannelsSection, type OpenedChannel } from './ChannelsSection';
 import { ConnectForm } from './ConnectForm';
 import { DataSection } from './DataSection';
+import { DeliveriesSection } from './DeliveriesSection';
 import { DiagnosticsSection } from './DiagnosticsSection';
 import { SettingsSection } from './SettingsSection';
 import { UnreadableNotice } from './UnreadableNotice';
@@ -18,6 +20,7 @@ export function Options() {
   const [editingId, edit] = useState<string>();
   const [round, setRound] = useState(0);
   const { said, say } = useSaid();
+  const [channel, openChannel] = useState<OpenedChannel | undefined>(askedChannel);
   if (!accounts) return null;
   const editing = accounts.find(({ id }) => id === editingId);
 
@@ -48,7 +51,9 @@ export function Options() {
         />
         <Said said={said} />
       </section>
-      <SettingsSection accounts={accounts} />
+      <ChannelsSection accounts={accounts} opened={channel} open={openChannel} />
+      <SettingsSection accounts={accounts} openChannel={openChannel} />
+      <DeliveriesSection accounts={accounts} />
       <DiagnosticsSection accounts={accounts} />
       <DataSection />
     </main>

@@ -7,6 +7,7 @@ import type { Account } from '../../utils/accounts/account';
 import { toSettingsFile } from '../../utils/preferences/exchange';
 import { readFinance } from '../../utils/preferences/finance';
 import { readAllPreferences } from '../../utils/preferences/store';
+import type { OpenedChannel } from './ChannelsSection';
 import { downloadJson } from './downloadJson';
 import { ImportDialog } from './ImportDialog';
 
@@ -18,8 +19,13 @@ async function exportSettings({ id, name }: Account): Promise<void> {
 /** Where the popup leads, with the account as the parameter `account`. */
 const sectionId = 'settings';
 
+interface Props {
+  accounts: readonly Account[];
+  openChannel: (opened: OpenedChannel) => void;
+}
+
 /** One account's settings at full width, and the way to take them to another account or browser. */
-export function SettingsSection({ accounts }: { accounts: readonly Account[] }) {
+export function SettingsSection({ accounts, openChannel }: Props) {
   const [chosen, choose] = useState(() => new URLSearchParams(location.search).get('account'));
   const [file, setFile] = useState<File>();
   const { said, say } = useSaid();
@@ -73,7 +79,12 @@ export function SettingsSection({ accounts }: { accounts: readonly Account[] }) 
         />
       </label>
       <Said said={said} />
-      <SettingsView key={account.id} account={account} openExchange={() => input.current?.focus()} />
+      <SettingsView
+        key={account.id}
+        account={account}
+        openExchange={() => input.current?.focus()}
+        openChannel={(channel) => openChannel({ accountId: account.id, channel })}
+      />
       {file && <ImportDialog account={account} file={file} say={say} onClose={() => setFile(undefined)} />}
     </section>
   );

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { AccountPicker } from '../../components/AccountPicker';
 import { GapNotice } from '../../components/GapNotice';
 import { StatusLine } from '../../components/StatusLine';
+import type { SendChannel } from '../../components/settings/channelForm';
 import { Tabs } from '../../components/Tabs';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
@@ -21,12 +22,14 @@ interface Props {
   openOptions: () => void;
   /** Leads to where this account's settings are exported and imported. */
   openExchange: (accountId: string) => void;
+  /** Leads to where a channel of this account is connected. */
+  openChannel: (accountId: string, channel: SendChannel) => void;
 }
 
 const shown = 50;
 
 /** One account: its status, what happened, and what it tells about. */
-export function AccountView({ account, accounts, choose, openOptions, openExchange }: Props) {
+export function AccountView({ account, accounts, choose, openOptions, openExchange, openChannel }: Props) {
   const [view, setView] = useState<'activity' | 'settings'>('activity');
   const status = useConnection(account.id);
   const trouble = useTrouble();
@@ -68,7 +71,13 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
           ) : SettingsView === 'failed' ? (
             <p class="empty">{i18n.t('popup.settingsMissing')}</p>
           ) : (
-            SettingsView && <SettingsView account={account} openExchange={() => openExchange(account.id)} />
+            SettingsView && (
+              <SettingsView
+                account={account}
+                openExchange={() => openExchange(account.id)}
+                openChannel={(channel) => openChannel(account.id, channel)}
+              />
+            )
           )}
         </Tabs>
       </main>

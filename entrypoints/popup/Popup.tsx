@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import type { SendChannel } from '../../components/settings/channelForm';
 import { useAccounts } from '../../components/useAccounts';
 import { AccountView } from './AccountView';
 import { Header } from './Header';
@@ -15,6 +16,14 @@ const openExchange = (accountId: string) =>
     })
     .then(() => window.close());
 
+/** Asking for a host closes the popup in Firefox, so channels are connected on the options page. */
+const openChannel = (accountId: string, channel: SendChannel) => {
+  const asked = new URLSearchParams({ account: accountId, channel });
+  void browser.tabs
+    .create({ url: browser.runtime.getURL(`/options.html?${asked}#channels`) })
+    .then(() => window.close());
+};
+
 /** The whole popup: one account at a time, or the way to connect the first. */
 export function Popup() {
   const accounts = useAccounts();
@@ -22,7 +31,12 @@ export function Popup() {
   if (!accounts) return null;
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   if (account) {
-    return <AccountView key={account.id} {...{ account, accounts, choose, openOptions, openExchange }} />;
+    return (
+      <AccountView
+        key={account.id}
+        {...{ account, accounts, choose, openOptions, openExchange, openChannel }}
+      />
+    );
   }
   return (
     <>

@@ -21,6 +21,7 @@ const popup = () =>
       choose={nothing}
       openOptions={nothing}
       openExchange={nothing}
+      openChannel={nothing}
     />,
   );
 

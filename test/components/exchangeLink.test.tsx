@@ -27,7 +27,7 @@ function openSection(address: string) {
   history.replaceState(null, '', address);
   onTestFinished(() => history.replaceState(null, '', '/'));
   const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView').mockReturnValue();
-  const { root } = render(<SettingsSection accounts={[first, second]} />);
+  const { root } = render(<SettingsSection accounts={[first, second]} openChannel={() => undefined} />);
   return { root, scrolledTo: () => scrolled.mock.contexts.map((element) => (element as Element).id) };
 }
 

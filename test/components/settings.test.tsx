@@ -15,7 +15,9 @@ const stored = async (application = '*') =>
 
 /** Renders the settings and resolves when the grid is there, on the tab of applications. */
 async function openSettings() {
-  const view = render(<SettingsView account={account} openExchange={() => undefined} />);
+  const view = render(
+    <SettingsView account={account} openExchange={() => undefined} openChannel={() => undefined} />,
+  );
   await vi.waitFor(() => view.button('Application notifications').click());
   await vi.waitFor(() => view.button('Job failed – Browser'));
   const said = () => view.root.querySelector('[role="status"]')?.textContent;

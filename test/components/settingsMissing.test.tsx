@@ -11,7 +11,7 @@ vi.mock('@/components/settings/SettingsView', () => {
 test('settings that cannot be loaded are told', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const nothing = () => undefined;
-  const props = { choose: nothing, openOptions: nothing, openExchange: nothing };
+  const props = { choose: nothing, openOptions: nothing, openExchange: nothing, openChannel: nothing };
   const { root } = render(<AccountView account={fakeAccount()} accounts={[fakeAccount()]} {...props} />);
   root.querySelector<HTMLElement>('[data-tab="settings"]')?.click();
   await vi.waitFor(() => expect(root.textContent).toContain('The settings could not be loaded.'));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '@/utils/events/catalogue';
 import { applyChanges } from '@/utils/preferences/changes';
+import { cloud66Default } from '@/utils/preferences/cloud66Default';
 import { type Preferences, resolveCell } from '@/utils/preferences/preferences';
 import { type Preset, presetChanges } from '@/utils/preferences/presets';
 
@@ -64,4 +65,14 @@ describe('a preset', () => {
     expect(changed).toHaveLength(types.length);
     expect(new Set(changed)).toEqual(new Set(['slack']));
   });
+});
+
+test('the mail that Cloud 66 sends by default, for all applications or for one', () => {
+  const typesOf = (application?: string) => cloud66Default(application).map(({ type }) => type);
+  expect(typesOf()).toContain('payment.fail');
+  expect(typesOf()).not.toContain('account.suspended');
+  expect(typesOf()).not.toContain('stack.deploy.started');
+  expect(typesOf()).not.toContain('test.webhook');
+  expect(typesOf('shop-1')).not.toContain('payment.fail');
+  expect(cloud66Default('shop-1')[0]).toMatchObject({ application: 'shop-1', channel: 'email', to: true });
 });

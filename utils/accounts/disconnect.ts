@@ -1,4 +1,5 @@
 import { clearShown } from '../channels/clearShown';
+import { forgetDestinations } from '../channels/destinations';
 import type { Journal } from '../journal/database';
 import { forgetAccount } from '../journal/forget';
 import { forgetKept } from '../journal/keptPosition';
@@ -8,7 +9,7 @@ import { forgetPreferences } from '../preferences/store';
 import { forgetStatus } from '../status';
 import { forgetAside } from '../storage';
 import type { LeavingAccount } from './account';
-import { releaseHosts } from './permissions';
+import { releaseAllHosts } from './permissions';
 import { readAccounts, readLeaving, removeLeaving } from './store';
 
 /**
@@ -27,8 +28,9 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetFinance(id);
   await forgetStatus(id);
   await forgetKept(id);
-  await forgetAside((key) => key.includes(id));
   // A browser that keeps a grant must not make us keep the token.
-  await releaseHosts(account, await readAccounts()).catch(logError);
+  await releaseAllHosts(account, await readAccounts()).catch(logError);
+  await forgetDestinations(id);
+  await forgetAside((key) => key.includes(id));
   await removeLeaving(id);
 }

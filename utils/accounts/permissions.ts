@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { allDestinationOrigins, destinationOrigins } from '../channels/destinations';
 import type { Account } from './account';
 import { permissionPattern } from './address';
 
@@ -32,13 +33,40 @@ export async function heldHosts(addresses: Addresses): Promise<string[]> {
   return patterns.filter((_, position) => held[position]);
 }
 
-/** Gives back the hosts that no account uses and that were not `held` before. */
+/** Gives back the hosts that no account and no destination uses and that were not `held` before. */
 export async function releaseHosts(
   unused: MaybeAddresses,
   accounts: readonly Addresses[],
   held: readonly string[] = [],
 ): Promise<void> {
-  const kept = new Set([...accounts.flatMap(patternsOf), ...held]);
-  const origins = patternsOf(unused).filter((pattern) => !kept.has(pattern));
+  const others = (await allDestinationOrigins()).map(permissionPattern);
+  await release(patternsOf(unused), [...accounts.flatMap(patternsOf), ...others, ...held]);
+}
+
+/** As `releaseHosts`, for an account that leaves with all its destinations. */
+export async function releaseAllHosts(
+  leaving: MaybeAddresses & { id: string },
+  accounts: readonly Addresses[],
+): Promise<void> {
+  const own = (await destinationOrigins(leaving.id)).map(permissionPattern);
+  const others = (await allDestinationOrigins(leaving.id)).map(permissionPattern);
+  await release([...patternsOf(leaving), ...own], [...accounts.flatMap(patternsOf), ...others]);
+}
+
+/** Asks for origins as `requestHosts` does, inside the click. Resolves to whether all of them are allowed. */
+export const requestOrigins = (origins: readonly string[]): Promise<boolean> =>
+  browser.permissions.request({ origins: [...new Set(origins.map(permissionPattern))] });
+
+/** Gives back those of these origins that nothing uses any more. */
+export async function releaseOrigins(
+  origins: readonly string[],
+  accounts: readonly Addresses[],
+): Promise<void> {
+  const others = (await allDestinationOrigins()).map(permissionPattern);
+  await release(origins.map(permissionPattern), [...accounts.flatMap(patternsOf), ...others]);
+}
+
+async function release(unused: readonly string[], kept: readonly string[]): Promise<void> {
+  const origins = [...new Set(unused)].filter((pattern) => !kept.includes(pattern));
   if (origins.length > 0) await browser.permissions.remove({ origins });
 }

@@ -7,6 +7,8 @@ const common = {
   name: z.string(),
   /** The key of the one application it is for; without it, it is for all. */
   application: z.optional(z.string()),
+  /** Since when nothing is sent there, epoch ms: its receiver said that it is gone. */
+  switchedOffAt: z.optional(z.number()),
 };
 
 const slackSchema = z.object({

@@ -5,8 +5,8 @@ export const channelIds = ['browser', 'email', 'slack', 'webhook'] as const;
 
 export type ChannelId = (typeof channelIds)[number];
 
-/** Channels with somewhere to deliver to; the others are shown as not connected. */
-export const connectedChannels: ReadonlySet<ChannelId> = new Set(['browser']);
+/** Channels that tell what was missed in one message; the others get each event. */
+export const summingChannels: ReadonlySet<ChannelId> = new Set(['browser', 'email', 'slack']);
 
 /** The browser channel has one destination: this desktop. */
 export const browserDestination = 'desktop';

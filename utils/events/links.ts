@@ -25,5 +25,9 @@ export const dashboardLink = (dashboardOrigin: string, event: Pick<Event, 'type'
 export const dashboardRoot = (dashboardOrigin: string): string =>
   new URL(pages.dashboard, dashboardOrigin).href;
 
+/** Where an account says what Cloud 66 itself sends. */
+export const notificationsPage = (dashboardOrigin: string): string =>
+  new URL(pages.notifications, dashboardOrigin).href;
+
 /** Where the people of an account, with Finance users among them, are kept. */
 export const accountPage = (dashboardOrigin: string): string => new URL(pages.account, dashboardOrigin).href;

@@ -1,20 +1,31 @@
+import type { Destination } from '../channels/destination';
 import type { Decoded } from '../events/decode';
 import type { Preferences } from '../preferences/preferences';
 import type { Journal } from './database';
 import { decide } from './decide';
+import { onDesktop } from './deliveries';
 import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
 import { fold } from './fold';
+import { gather } from './gather';
 import type { Batch } from './ingest';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
 import { addToSummary } from './summaries';
+
+export interface Sending {
+  destinations: readonly Destination[];
+  /** Whether mail about billing goes to Finance. */
+  hasFinance: boolean;
+}
 
 export interface Ready {
   batch: Batch;
   decoded: readonly Decoded[];
   prepared: readonly Prepared[];
   preferences: Preferences;
+  /** Where else than to the desktop events may go; nowhere without it. */
+  sending?: Sending;
   /** Epoch ms by our clock. */
   now: number;
   /** Epoch ms, as `route` has it. */
@@ -43,15 +54,17 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const fresh = unknown.filter(({ event }) => !isBelow(floor, event));
     const ignored = unknown.length - fresh.length;
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
-    const waiting = await deliveries.index('byDue').count();
+    const waiting = await deliveries.index('byDestination').count(onDesktop());
     const { rows, isFlood } = fold(
       fresh.map((item) => decide(item, ready)),
       waiting,
     );
-    const singles = rows.flatMap(({ delivery }) => delivery ?? []);
+    const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
+    const gathered = rows.flatMap((row) => row.gathered);
     const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
     const summaryId =
       first && (await addToSummary(deliveries, account.id, [first, ...others], { now: ready.now, isFlood }));
+    await gather(deliveries, gathered, ready.now);
     const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
     await Promise.all([
       ...rows.map(({ event, missed }) => events.put(missed && summaryId ? { ...event, summaryId } : event)),
@@ -64,7 +77,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
         rows.map(({ event }) => event),
       ),
     ]);
-    const due = singles.length > 0 || summaryId !== undefined;
+    const due = singles.length > 0 || gathered.length > 0 || summaryId !== undefined;
     return { added: rows.length, due, ...(counted?.noted ? { ignored: counted.noted } : {}) };
   };
   const [result] = await Promise.all([work(), tx.done]).catch(async (error) => {

@@ -10,7 +10,7 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 4, {
+  opened ??= openDB<JournalSchema>('journal', 5, {
     upgrade(db, oldVersion, _newVersion, tx) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
@@ -35,6 +35,10 @@ export function openJournal(): Promise<Journal> {
         const deliveries = tx.objectStore('deliveries');
         deliveries.createIndex('byEvent', 'eventId');
         deliveries.createIndex('byOpenSummary', 'openFor');
+      }
+      if (oldVersion < 5) {
+        tx.objectStore('deliveries').createIndex('byDestination', ['destination', 'dueAt']);
+        db.createObjectStore('lanes', { keyPath: ['accountId', 'destination'] });
       }
     },
     blocking: closeJournal,

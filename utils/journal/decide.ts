@@ -1,32 +1,77 @@
-import { browserDestination, connectedChannels } from '../channels/types';
-import type { Event } from '../events/event';
-import { route } from '../preferences/route';
-import type { Ready } from './commit';
+import type { Destination } from '../channels/destination';
+import { reachedChannels, reaches } from '../channels/reach';
+import { browserDestination, type ChannelId } from '../channels/types';
+import { severityOf } from '../events/catalogue';
+import { applicationKey, type Event } from '../events/event';
+import { type Decision, route } from '../preferences/route';
+import type { Ready, Sending } from './commit';
+import { type Gathered, gatheringOf } from './gather';
 import type { Prepared } from './prepare';
 import type { Delivery } from './schema';
 
-/** What becomes of one new event: its row, its delivery, or that it is told in the summary. */
-export function decide({ event, deliveryId }: Prepared, { batch, preferences, now, serverNow }: Ready) {
+const nowhere: Sending = { destinations: [], hasFinance: false };
+
+/** What becomes of one new event: its row, its deliveries, and where it is told together with others. */
+export function decide(
+  { event, deliveryId, sendIds }: Prepared,
+  { batch, preferences, sending = nowhere, now, serverNow }: Ready,
+) {
   const { seededAt } = batch.account;
-  const decisions = route(event, { seededAt, now: serverNow, preferences, connected: connectedChannels });
+  const key = applicationKey(event);
+  const connected = reachedChannels(sending.destinations, key);
+  const decisions = route(event, { seededAt, now: serverNow, preferences, connected });
   const browser = decisions.find(({ channel, on }) => channel === 'browser' && on);
   const missed = browser?.reason === 'summarised';
   const single = browser && !missed && deliveryId !== undefined;
   return {
     event: { ...event, decisions },
     missed,
-    delivery: single ? newDelivery(event, deliveryId, now) : undefined,
+    delivery: single
+      ? newDelivery(event, { id: deliveryId, channel: 'browser', destination: browserDestination }, now)
+      : undefined,
+    ...send(event, { decisions, sendIds, sending, now }),
   };
 }
 
-const newDelivery = (event: Event, id: string, now: number): Delivery => ({
-  id,
+interface Sent {
+  decisions: readonly Decision[];
+  sendIds: Prepared['sendIds'];
+  sending: Sending;
+  now: number;
+}
+
+/** What one event sends: a delivery for each destination that gets it by itself, and a place in the others' next. */
+function send(event: Event, { decisions, sendIds, sending: { destinations, hasFinance }, now }: Sent) {
+  const sends = new Map<string, Delivery>();
+  const gathered: Gathered[] = [];
+  const isForFinance = hasFinance && severityOf(event.type) === 'billing';
+  for (const { channel, on, reason } of decisions) {
+    if (!on || channel === 'browser') continue;
+    for (const destination of destinations) {
+      const id = sendIds.get(destination.id);
+      if (id === undefined || !isFor(destination, channel, event)) continue;
+      const kind = gatheringOf(event, destination, { missed: reason === 'summarised', isForFinance });
+      if (kind) gathered.push({ event, id, destination, kind });
+      // Two destinations with one address are one: the id says so.
+      else sends.set(id, newDelivery(event, { id, channel, destination: destination.id }, now));
+    }
+  }
+  return { sends: [...sends.values()], gathered };
+}
+
+const isFor = (destination: Destination, channel: ChannelId, event: Event): boolean =>
+  destination.channel === channel && reaches(destination, applicationKey(event));
+
+const newDelivery = (
+  event: Event,
+  place: Pick<Delivery, 'id' | 'channel' | 'destination'>,
+  now: number,
+): Delivery => ({
+  ...place,
   eventId: event.id,
   accountId: event.accountId,
-  channel: 'browser',
-  destination: browserDestination,
   state: 'pending',
-  // Events of one batch are shown in the order they came.
+  // Events of one batch are delivered in the order they came.
   dueAt: event.receivedAt,
   createdAt: now,
   attempts: 0,

@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import type { Outcome } from '../channels/types';
+import { browserDestination, type Outcome } from '../channels/types';
 import type { Summary } from '../events/summary';
 import type { Journal } from './database';
 import type { Delivery, JournalEvent, JournalSchema } from './schema';
@@ -16,6 +16,10 @@ type Claiming = IDBPTransaction<JournalSchema, ('deliveries' | 'events')[], 'rea
 const lookAgainMs = 30_000;
 const mostAttempts = 2;
 
+/** The pending deliveries of the browser channel, or those that are due by then. */
+export const onDesktop = (until = Number.POSITIVE_INFINITY): IDBKeyRange =>
+  IDBKeyRange.bound([browserDestination], [browserDestination, until]);
+
 /**
  * How long a claim holds. A background that was killed over it leaves it for so long to the next one, which first
  * hears what it was woken for: that the notification was closed, for instance, and so had been shown.
@@ -23,7 +27,7 @@ const mostAttempts = 2;
 const leaseMs = 2_000;
 
 /**
- * Takes the delivery that has been due longest, with its attempt already counted: a background that dies right
+ * Takes the desktop's delivery that has been due longest, with its attempt already counted: a background that dies right
  * after cannot show it more often than allowed. Only one, so that none is counted that the channel never saw.
  * A delivery whose event is gone is dropped. A summary takes no more events in from now on.
  */
@@ -32,7 +36,7 @@ export async function claimNext(db: Journal, now: number): Promise<DueDelivery |
   const deliveries = tx.objectStore('deliveries');
   let claimed: DueDelivery | undefined;
   while (!claimed) {
-    const due = await deliveries.index('byDue').get(IDBKeyRange.upperBound(now + 1));
+    const due = await deliveries.index('byDestination').get(onDesktop(now + 1));
     if (!due) break;
     claimed = await claim(tx, due, now);
   }
@@ -52,9 +56,11 @@ async function claim(
   return about && { delivery, about };
 }
 
-/** When the next delivery is due (epoch ms), `undefined` when none is pending. */
-export const nextDueAt = async (db: Journal): Promise<number | undefined> =>
-  (await db.transaction('deliveries').store.index('byDue').openKeyCursor())?.key;
+/** When the desktop's next delivery is due (epoch ms), `undefined` when none is pending. */
+export const nextDueAt = async (db: Journal): Promise<number | undefined> => {
+  const index = db.transaction('deliveries').store.index('byDestination');
+  return (await index.openKeyCursor(onDesktop()))?.key[1];
+};
 
 /** How the row looks after an attempt: settled, or due again while there is an attempt left. */
 function afterAttempt(delivery: Delivery, outcome: Outcome, now: number): Delivery {

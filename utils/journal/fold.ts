@@ -7,6 +7,7 @@ type Row = ReturnType<typeof decide>;
 const mostWaiting = 50;
 
 const asSummarised = (row: Row): Row => ({
+  ...row,
   missed: true,
   delivery: undefined,
   event: {

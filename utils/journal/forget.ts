@@ -1,6 +1,15 @@
 import type { Journal } from './database';
 
-const stores = ['events', 'deliveries', 'cursors', 'applications', 'types', 'log', 'floors'] as const;
+const stores = [
+  'events',
+  'deliveries',
+  'cursors',
+  'applications',
+  'types',
+  'log',
+  'floors',
+  'lanes',
+] as const;
 
 /** Deletes everything that the journal has of an account. */
 export async function forgetAccount(db: Journal, accountId: string): Promise<void> {
@@ -19,6 +28,7 @@ export async function forgetAccount(db: Journal, accountId: string): Promise<voi
     tx.objectStore('floors').delete(accountId),
     tx.objectStore('applications').delete(ofAccount),
     tx.objectStore('types').delete(ofAccount),
+    tx.objectStore('lanes').delete(ofAccount),
     tx.done,
   ]);
 }

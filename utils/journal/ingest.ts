@@ -1,6 +1,8 @@
 import type { Account } from '../accounts/account';
+import { readDestinations } from '../channels/destinations';
 import { applicationKey, type Frame, type Source } from '../events/event';
 import { logError } from '../log';
+import { noFinance, readFinance } from '../preferences/finance';
 import { readPreferences } from '../preferences/store';
 import { type Committed, commit } from './commit';
 import type { Journal } from './database';
@@ -36,12 +38,15 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   const now = clock();
   const serverNow = now + serverAheadMs;
   const decoded = await decodeAll(frames, account, now);
-  const prepared = await prepare(decoded, account, serverNow);
+  const destinations = await readDestinations(account.id);
+  const prepared = await prepare(decoded, account, serverNow, destinations);
   const preferences = await readPreferences(
     account.id,
     prepared.map(({ event }) => applicationKey(event)),
   );
-  const ready = { batch, decoded, prepared, preferences, now, serverNow };
+  const { address } = destinations.length > 0 ? await readFinance(account.id) : noFinance;
+  const sending = { destinations, hasFinance: address !== '' };
+  const ready = { batch, decoded, prepared, preferences, sending, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {
     // What was committed counts, whatever becomes of the log.

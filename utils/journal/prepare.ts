@@ -1,7 +1,9 @@
 import type { Account } from '../accounts/account';
+import type { Destination } from '../channels/destination';
+import { addressOf, reaches } from '../channels/reach';
 import { browserDestination } from '../channels/types';
 import { type Decoded, decode } from '../events/decode';
-import type { Event, Frame } from '../events/event';
+import { applicationKey, type Event, type Frame } from '../events/event';
 import { digest } from '../events/identify';
 import { isHistory, isMissed } from '../preferences/route';
 
@@ -9,6 +11,8 @@ export interface Prepared {
   event: Event;
   /** Of the delivery of its own, `undefined` where it never gets one. */
   deliveryId: string | undefined;
+  /** Of what goes elsewhere, by the destination's id in this browser. */
+  sendIds: ReadonlyMap<string, string>;
 }
 
 /** Steps of a thousandth of a millisecond keep events of one batch in the order they came in the journal's time index. */
@@ -36,15 +40,34 @@ export const prepare = (
   decoded: readonly Decoded[],
   { seededAt }: Account,
   serverNow: number,
+  destinations: readonly Destination[] = [],
 ): Promise<Prepared[]> =>
   Promise.all(
     decoded
       .flatMap((result) => (result.ok ? [result.event] : []))
-      .map(async (event) => ({
-        event,
-        deliveryId:
-          isHistory(event, seededAt) || isMissed(event, serverNow)
-            ? undefined
-            : await digest(event.id, 'browser', browserDestination),
-      })),
+      .map(async (event) => {
+        const history = isHistory(event, seededAt);
+        const single = !history && !isMissed(event, serverNow);
+        return {
+          event,
+          deliveryId: single ? await digest(event.id, 'browser', browserDestination) : undefined,
+          sendIds: history ? new Map() : await sendIdsOf(event, destinations),
+        };
+      }),
   );
+
+/** The same in every browser: made of the destination's address, not of its id here. */
+async function sendIdsOf(
+  event: Event,
+  destinations: readonly Destination[],
+): Promise<ReadonlyMap<string, string>> {
+  const reached = destinations.filter((destination) => reaches(destination, applicationKey(event)));
+  return new Map(
+    await Promise.all(
+      reached.map(
+        async (destination) =>
+          [destination.id, await digest(event.id, destination.channel, addressOf(destination))] as const,
+      ),
+    ),
+  );
+}

@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb';
+import type { SendFailure } from '../channels/send';
 import type { ChannelId } from '../channels/types';
 import type { BadFrameReason } from '../events/decode';
 import type { Event, Source } from '../events/event';
@@ -18,6 +19,19 @@ export interface JournalEvent extends Event {
  */
 export type DeliveryState = 'pending' | 'sent' | 'failed' | 'unconfirmed';
 
+/** One call of a sender and what came of it. */
+export interface Attempt {
+  /** Epoch ms. */
+  at: number;
+  state: 'sent' | 'failed' | 'unconfirmed';
+  reason?: SendFailure;
+  /** HTTP status, where there was an answer. */
+  status?: number;
+  latencyMs: number;
+  /** The beginning of the answer, without secrets. */
+  body: string;
+}
+
 export interface Delivery {
   /** digest(event id, channel, destination), or `summaryIdOf`; for the browser channel also the notification's id. */
   id: string;
@@ -25,6 +39,7 @@ export interface Delivery {
   eventId: string;
   accountId: string;
   channel: ChannelId;
+  /** `desktop`, or the id of the destination in this browser. */
   destination: string;
   state: DeliveryState;
   /** Epoch ms. */
@@ -36,6 +51,14 @@ export interface Delivery {
   summary?: Summary;
   /** The account's id while a summary still takes events in, which ends with its first attempt. */
   openFor?: string;
+  /** The events of a message with several of them, in the order they came. */
+  eventIds?: string[];
+  /** How many attempts were answered with a failure that is worth another. */
+  failures?: number;
+  /** The last attempts, the oldest first. */
+  history?: Attempt[];
+  /** Why it is not tried again. */
+  reason?: SendFailure | 'switched-off';
   /** Why the last attempt did not work, in words for the log. */
   error?: string;
   /** What was handed to the channel. */
@@ -128,6 +151,16 @@ export interface Floor {
   notedAt?: number;
 }
 
+/** What a destination's receiver was asked lately, kept so that no kill makes it more than is allowed. */
+export interface Lane {
+  accountId: string;
+  destination: string;
+  /** When something was sent there within the last minute, epoch ms. */
+  sentAt: number[];
+  /** Before this nothing is sent there, epoch ms: its receiver asked for it. */
+  notBefore?: number;
+}
+
 export interface JournalSchema extends DBSchema {
   events: {
     key: string;
@@ -138,8 +171,17 @@ export interface JournalSchema extends DBSchema {
   deliveries: {
     key: string;
     value: Delivery;
-    /** `byDue` has the pending ones only, `byOpenSummary` the summaries that take events in, one per account. */
-    indexes: { byDue: number; byAccount: string; byEvent: string; byOpenSummary: string };
+    /**
+     * `byDue` and `byDestination`, which is [destination, dueAt], have the pending ones only; `byOpenSummary` those
+     * that take events in.
+     */
+    indexes: {
+      byDue: number;
+      byAccount: string;
+      byEvent: string;
+      byOpenSummary: string;
+      byDestination: [string, number];
+    };
   };
   cursors: { key: [string, Source]; value: Cursor };
   applications: { key: [string, string]; value: SeenApplication };
@@ -147,4 +189,6 @@ export interface JournalSchema extends DBSchema {
   /** Key made by the store; `byTime` is [accountId, at]. */
   log: { key: number; value: LogEntry; indexes: { byTime: [string, number] } };
   floors: { key: string; value: Floor };
+  /** Key: [accountId, destination]. */
+  lanes: { key: [string, string]; value: Lane };
 }

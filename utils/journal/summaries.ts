@@ -11,10 +11,12 @@ type Deliveries = IDBPObjectStore<
   'readwrite'
 >;
 
-/** Catching up comes in several batches: a summary waits this long for the next, */
-const quietMs = 2_000;
-/** and this long in all. */
-const longestMs = 10_000;
+export const summaryTimes = {
+  /** Catching up comes in several batches: a summary waits this long for the next, */
+  quietMs: 2_000,
+  /** and this long in all. */
+  longestMs: 10_000,
+};
 
 /** The id of the summary that begins with this event: the same in every browser, and made without a wait. */
 export const summaryIdOf = (eventId: string): string => `summary-${eventId}`;
@@ -30,7 +32,7 @@ export async function addToSummary(
   { now, isFlood }: { now: number; isFlood: boolean },
 ): Promise<string> {
   const open = (await store.index('byOpenSummary').get(accountId)) ?? newSummary(accountId, events[0], now);
-  const dueAt = Math.min(now + quietMs, open.createdAt + longestMs);
+  const dueAt = Math.min(now + summaryTimes.quietMs, open.createdAt + summaryTimes.longestMs);
   const summary = events.reduce(summarise, open.summary);
   await store.put({ ...open, summary: isFlood ? { ...summary, isFlood } : summary, dueAt } as Delivery);
   return open.id;

@@ -1,4 +1,4 @@
-import { type ChannelId, channelIds } from '../channels/types';
+import { type ChannelId, channelIds, summingChannels } from '../channels/types';
 import { severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import { type Origin, type Preferences, resolveCell } from './preferences';
@@ -52,7 +52,7 @@ export function route(event: Event, { seededAt, now, preferences, connected }: R
     if (!connected.has(channel)) return { channel, on: false, reason: 'not-connected' };
     if (history) return { channel, on: false, reason: 'history' };
     const { on, origin } = resolveCell(preferences, event.type, channel, applicationKey(event));
-    const summarised = on && missed && channel === 'browser';
+    const summarised = on && missed && summingChannels.has(channel);
     return { channel, on, reason: summarised ? 'summarised' : `cell-${origin}` };
   });
 }

@@ -1,0 +1,34 @@
+import { i18n } from '#i18n';
+import type { FieldProblem } from '../utils/channels/fields/checks';
+import type { SendFailure } from '../utils/channels/send';
+
+const problemKeys = {
+  missing: 'channelProblems.missing',
+  'not-a-url': 'channelProblems.notAUrl',
+  'not-https': 'channelProblems.notHttps',
+  'credentials-in-url': 'channelProblems.credentialsInUrl',
+  'not-slack': 'channelProblems.notSlack',
+  loop: 'channelProblems.loop',
+  'private-key': 'channelProblems.privateKey',
+  'secret-form': 'channelProblems.secretForm',
+  'not-an-address': 'channelProblems.notAnAddress',
+  'control-characters': 'channelProblems.controlCharacters',
+} as const satisfies Record<FieldProblem, string>;
+
+/** What is wrong with a field of a channel's form, in words. */
+export const fieldProblemWords = (problem: FieldProblem): string => i18n.t(problemKeys[problem]);
+
+const reasonKeys = {
+  auth: 'sendReasons.auth',
+  invalid: 'sendReasons.invalid',
+  gone: 'sendReasons.gone',
+  redirected: 'sendReasons.redirected',
+  busy: 'sendReasons.busy',
+  server: 'sendReasons.server',
+  network: 'sendReasons.network',
+  timeout: 'sendReasons.timeout',
+  'switched-off': 'sendReasons.switchedOff',
+} as const satisfies Record<SendFailure | 'switched-off', string>;
+
+/** Why something was not delivered, and what to do about it, in words. */
+export const reasonWords = (reason: keyof typeof reasonKeys): string => i18n.t(reasonKeys[reason]);

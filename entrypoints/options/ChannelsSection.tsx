@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { isolate } from '../../components/isolate';
+import { Said, useSaid } from '../../components/Said';
+import { ChannelDialog } from '../../components/settings/ChannelDialog';
+import type { SendChannel } from '../../components/settings/channelForm';
+import { useDestinations } from '../../components/settings/useDestinations';
+import type { Account } from '../../utils/accounts/account';
+import type { Destination } from '../../utils/channels/destination';
+import { DestinationCard } from './DestinationCard';
+
+const sectionId = 'channels';
+export const sendChannels = ['email', 'slack', 'webhook'] as const satisfies SendChannel[];
+
+/** The dialog that is open: for a new destination, or to change one. */
+export interface OpenedChannel {
+  accountId: string;
+  channel: SendChannel;
+  editing?: Destination;
+}
+
+interface Props {
+  accounts: readonly Account[];
+  opened: OpenedChannel | undefined;
+  open: (opened: OpenedChannel | undefined) => void;
+}
+
+/** What the popup asked for in this page's address. */
+export function askedChannel(): OpenedChannel | undefined {
+  const asked = new URLSearchParams(location.search);
+  const channel = sendChannels.find((each) => each === asked.get('channel'));
+  const accountId = asked.get('account');
+  return location.hash === `#${sectionId}` && channel && accountId ? { accountId, channel } : undefined;
+}
+
+/** Where each account sends to, and the way to connect more. */
+export function ChannelsSection({ accounts, opened, open }: Props) {
+  const { said, say } = useSaid();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (location.hash === `#${sectionId}`) title.current?.scrollIntoView();
+  }, []);
+  const account = accounts.find(({ id }) => id === opened?.accountId);
+  if (accounts.length === 0) return null;
+  return (
+    <section aria-labelledby={sectionId}>
+      <h2 id={sectionId} ref={title}>
+        {i18n.t('channelsSection.title')}
+      </h2>
+      <p class="quiet">{i18n.t('channelsSection.text')}</p>
+      {accounts.map((each) => (
+        <AccountChannels key={each.id} account={each} open={open} say={say} />
+      ))}
+      <Said said={said} />
+      {account && opened && (
+        <ChannelDialog
+          account={account}
+          channel={opened.channel}
+          editing={opened.editing}
+          onSaved={({ name }) => {
+            say(i18n.t('channelsSection.saved', [isolate(name)]));
+            open(undefined);
+          }}
+          onClose={() => open(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface AccountProps {
+  account: Account;
+  open: Props['open'];
+  say: (words: string) => void;
+}
+
+function AccountChannels({ account, open, say }: AccountProps) {
+  const destinations = useDestinations(account.id);
+  const [leaving, leave] = useState<string>();
+  if (!destinations) return null;
+  const accountId = account.id;
+  return (
+    <article class="card">
+      <h3>{account.name}</h3>
+      {destinations.map((destination) => (
+        <DestinationCard
+          key={destination.id}
+          destination={destination}
+          isLeaving={leaving === destination.id}
+          leave={leave}
+          onEdit={() => open({ accountId, channel: destination.channel, editing: destination })}
+          say={say}
+        />
+      ))}
+      <p class="buttons">
+        {sendChannels.map((channel) => (
+          <button key={channel} type="button" onClick={() => open({ accountId, channel })}>
+            {i18n.t('channelsSection.connect', [i18n.t(`channels.${channel}`)])}
+          </button>
+        ))}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,126 @@
+import { i18n } from '#i18n';
+import { reasonWords } from '../../components/channelWords';
+import { isolate } from '../../components/isolate';
+import { fullTime, shortTime } from '../../components/times';
+import type { ChannelId } from '../../utils/channels/types';
+import { wording } from '../../utils/events/wording';
+import type { Attempt, Delivery } from '../../utils/journal/schema';
+import type { LoggedEvent } from '../../utils/journal/sendLog';
+import type { Decision, DecisionReason } from '../../utils/preferences/route';
+import { deliveriesOn } from './deliveryFilter';
+
+interface Props {
+  logged: LoggedEvent;
+  /** Only this channel, where there is one. */
+  channel: ChannelId | '';
+  /** What each destination is called. */
+  names: ReadonlyMap<string, string>;
+  onRetry: (delivery: Delivery) => void;
+}
+
+const whyKeys = {
+  'cell-default': 'deliveries.why.default',
+  'cell-every-application': 'deliveries.why.everyApplication',
+  'cell-application': 'deliveries.why.application',
+  summarised: 'deliveries.why.summarised',
+  history: 'deliveries.why.history',
+  'not-connected': 'deliveries.why.notConnected',
+} as const satisfies Record<DecisionReason, string>;
+
+/** One event: what each channel did with it, and why. */
+export function DeliveryEntry({ logged, channel, names, onRetry }: Props) {
+  const { event } = logged;
+  const decisions = event.decisions.filter((decision) => !channel || decision.channel === channel);
+  const short = decisions
+    .flatMap((decision) => deliveriesOn(logged, decision.channel))
+    .map((row) => `${i18n.t(`channels.${row.channel}`)}: ${i18n.t(`deliveries.states.${row.state}`)}`);
+  const { title } = wording(event);
+  return (
+    <li>
+      <details>
+        <summary>
+          <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
+            {shortTime(event.at, Date.now())}
+          </time>{' '}
+          <bdi>{title}</bdi> <span class="quiet">{[...new Set(short)].join(' · ')}</span>
+        </summary>
+        <dl>
+          {decisions.map((decision) => (
+            <div key={decision.channel}>
+              <dt>{i18n.t(`channels.${decision.channel}`)}</dt>
+              <dd>
+                {why(decision)}
+                {deliveriesOn(logged, decision.channel).map((delivery) => (
+                  <DeliveryLine
+                    key={delivery.id}
+                    delivery={delivery}
+                    name={names.get(delivery.destination)}
+                    title={title}
+                    onRetry={() => onRetry(delivery)}
+                  />
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </li>
+  );
+}
+
+const why = ({ on, reason }: Decision): string =>
+  i18n.t(on ? 'deliveries.on' : 'deliveries.off', [i18n.t(whyKeys[reason])]);
+
+interface LineProps {
+  delivery: Delivery;
+  name: string | undefined;
+  title: string;
+  onRetry: () => void;
+}
+
+function DeliveryLine({ delivery, name, title, onRetry }: LineProps) {
+  const { state, dueAt, history = [], reason, channel } = delivery;
+  const now = Date.now();
+  const mayRetry = channel !== 'browser' && (state === 'failed' || state === 'unconfirmed');
+  return (
+    <div>
+      <p class={state === 'failed' ? 'problem' : ''}>
+        {name !== undefined && <bdi>{name}: </bdi>}
+        {i18n.t(`deliveries.states.${state}`)}
+        {state === 'pending' && dueAt !== undefined && dueAt > now && (
+          <> ({i18n.t('deliveries.next', [shortTime(dueAt, now)])})</>
+        )}
+        {reason && history.length === 0 && ` – ${reasonWords(reason)}`}
+      </p>
+      {history.length > 0 && (
+        <ol class="log">
+          {history.map((attempt) => (
+            <li key={attempt.at}>{attemptWords(attempt, now)}</li>
+          ))}
+        </ol>
+      )}
+      {mayRetry && (
+        <button
+          type="button"
+          aria-label={i18n.t('deliveries.retryNamed', [isolate(name ?? ''), isolate(title)])}
+          onClick={onRetry}
+        >
+          {i18n.t('deliveries.retry')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function attemptWords({ at, state, reason, status, latencyMs, body }: Attempt, now: number): string {
+  const latency = String(Math.round(latencyMs));
+  const parts = [
+    shortTime(at, now),
+    reason ? reasonWords(reason) : i18n.t(`deliveries.states.${state}`),
+    status === undefined
+      ? i18n.t('channelDialog.after', [latency])
+      : i18n.t('channelDialog.answered', [String(status), latency]),
+    body && isolate(body),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}

@@ -1,0 +1,91 @@
+import { browser } from 'wxt/browser';
+import { hasSetAside, readItem, watchItems } from '../storage';
+import { type Destination, destinationListSchema, destinationSchema } from './destination';
+import type { NewDestination } from './destinationDraft';
+import { hostsOf } from './hostsOf';
+
+const prefix = 'destinations:';
+const keyOf = (accountId: string): string => prefix + accountId;
+
+const none = { version: 1, destinations: [] } as const;
+
+/** What is stored, entry by entry, whether it can be read or not. */
+const readEntries = async (accountId: string): Promise<unknown[]> =>
+  (await readItem('local', keyOf(accountId), destinationListSchema, { ...none, destinations: [] }))
+    .destinations;
+
+const readable = (entries: readonly unknown[]): Destination[] =>
+  entries.flatMap((entry) => destinationSchema.safeParse(entry).data ?? []);
+
+const idOf = (entry: unknown): unknown =>
+  typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+
+/** Where an account sends to, in the order it was connected. */
+export const readDestinations = async (accountId: string): Promise<Destination[]> =>
+  readable(await readEntries(accountId));
+
+/** One of them; `gone` only when it is certain that it is not there. */
+export async function findDestination(
+  accountId: string,
+  id: string,
+): Promise<Destination | 'gone' | 'unreadable'> {
+  const entries = await readEntries(accountId);
+  const found = readable(entries).find((destination) => destination.id === id);
+  if (found) return found;
+  const here = entries.some((entry) => idOf(entry) === id);
+  return here || (await hasSetAside((key) => key === keyOf(accountId))) ? 'unreadable' : 'gone';
+}
+
+/** Changes the list under a lock, so that two pages cannot undo each other. Resolves when the change is stored. */
+function update(accountId: string, change: (entries: unknown[]) => unknown[]): Promise<void> {
+  return navigator.locks.request(keyOf(accountId), async () => {
+    const destinations = change(await readEntries(accountId));
+    await browser.storage.local.set({ [keyOf(accountId)]: { version: 1, destinations } });
+  });
+}
+
+/** Connects a destination to an account. */
+export async function addDestination(accountId: string, draft: NewDestination): Promise<Destination> {
+  const destination: Destination = { ...draft, id: crypto.randomUUID(), accountId };
+  await update(accountId, (entries) => [...entries, destination]);
+  return destination;
+}
+
+/** Puts a destination in the place of the one with its id; nothing where that was disconnected meanwhile. */
+export const changeDestination = (destination: Destination): Promise<void> =>
+  update(destination.accountId, (entries) =>
+    entries.map((entry) => (idOf(entry) === destination.id ? destination : entry)),
+  );
+
+/** What its receiver asked for: nothing is sent there until a person connects it again. `at`: epoch ms. */
+export const switchOff = (accountId: string, id: string, at: number): Promise<void> =>
+  update(accountId, (entries) =>
+    entries.map((entry) => (idOf(entry) === id ? { ...(entry as object), switchedOffAt: at } : entry)),
+  );
+
+/** Disconnects it; what waits for it is discarded by whoever looks after its queue. */
+export const removeDestination = (accountId: string, id: string): Promise<void> =>
+  update(accountId, (entries) => entries.filter((entry) => idOf(entry) !== id));
+
+export const forgetDestinations = (accountId: string): Promise<void> =>
+  browser.storage.local.remove(keyOf(accountId));
+
+export const watchDestinations = (accountId: string, changed: () => void): (() => void) =>
+  watchItems('local', (key) => key === keyOf(accountId), changed);
+
+/** Calls back when any account's destinations changed. */
+export const watchAllDestinations = (changed: () => void): (() => void) =>
+  watchItems('local', (key) => key.startsWith(prefix), changed);
+
+/** The origins that one account's destinations are at. */
+export const destinationOrigins = async (accountId: string): Promise<string[]> =>
+  (await readDestinations(accountId)).flatMap(hostsOf);
+
+/** Those of every account, also of one that is not readable now: a host still in use is not given back. */
+export async function allDestinationOrigins(except?: string): Promise<string[]> {
+  const keys = Object.keys(await browser.storage.local.get(null)).filter(
+    (key) => key.startsWith(prefix) && key !== (except === undefined ? undefined : keyOf(except)),
+  );
+  const lists = await Promise.all(keys.map((key) => destinationOrigins(key.slice(prefix.length))));
+  return lists.flat();
+}

@@ -1,0 +1,52 @@
+import type { Account } from '../accounts/account';
+import { severityOf } from '../events/catalogue';
+import { dashboardLink } from '../events/links';
+import { wording } from '../events/wording';
+import type { JournalEvent } from '../journal/schema';
+import type { ClaimedSend } from '../journal/sends';
+import type { Finance } from '../preferences/finance';
+import type { Destination } from './destination';
+import type { Outgoing, OutgoingEvent } from './send';
+
+/** What is told later than this says so. */
+const lateMs = 3 * 24 * 60 * 60_000;
+
+const outgoingEvent =
+  (account: Account) =>
+  (event: JournalEvent): OutgoingEvent => {
+    const { type, originalType, at, facts, payload } = event;
+    return {
+      type,
+      originalType,
+      ...wording(event),
+      severity: severityOf(type),
+      at,
+      facts,
+      payload,
+      link: dashboardLink(account.dashboardOrigin, event),
+    };
+  };
+
+/** What a delivery says, as it leaves the browser. */
+export function outgoingOf({ delivery, events }: ClaimedSend, account: Account, now: number): Outgoing {
+  const [first, ...others] = events;
+  const toOutgoing = outgoingEvent(account);
+  const since = Math.min(...events.map(({ at, receivedAt }) => Math.min(at, receivedAt)));
+  return {
+    id: delivery.id,
+    accountName: account.name,
+    events: [toOutgoing(first), ...others.map(toOutgoing)],
+    late: now - since > lateMs,
+  };
+}
+
+/** Where a delivery really goes: mail about billing goes to Finance, and to the others unless they are left out. */
+export function addressed(
+  destination: Destination,
+  { events }: Pick<ClaimedSend, 'events'>,
+  { address, withoutPrimary }: Finance,
+): Destination {
+  const isBilling = events.every(({ type }) => severityOf(type) === 'billing');
+  if (destination.channel !== 'email' || !isBilling || address === '') return destination;
+  return { ...destination, to: [...new Set([...(withoutPrimary ? [] : destination.to), address])] };
+}

@@ -1,0 +1,32 @@
+import type { Destination } from './destination';
+import type { ChannelId } from './types';
+
+/** Whether a destination takes events of this application now (account-wide events have none). */
+export const reaches = ({ application, switchedOffAt }: Destination, key: string | undefined): boolean =>
+  switchedOffAt === undefined && (application === undefined || application === key);
+
+/** The channels that have somewhere to send events of this application to. */
+export const reachedChannels = (
+  destinations: readonly Destination[],
+  key: string | undefined,
+): ReadonlySet<ChannelId> =>
+  new Set<ChannelId>([
+    'browser',
+    ...destinations.filter((destination) => reaches(destination, key)).map(({ channel }) => channel),
+  ]);
+
+/** The channels that an account can switch on in its grid: a destination switched off still holds its column. */
+export const channelsOf = (destinations: readonly Destination[]): ReadonlySet<ChannelId> =>
+  new Set<ChannelId>(['browser', ...destinations.map(({ channel }) => channel)]);
+
+/**
+ * What tells one destination from another in every browser: its address, and for mail who gets it. Part of a delivery's
+ * id, only ever as a digest.
+ */
+export const addressOf = (destination: Destination): string =>
+  destination.channel === 'email'
+    ? destination.to
+        .map((address) => address.toLowerCase())
+        .toSorted()
+        .join(',')
+    : destination.url;

@@ -1,0 +1,85 @@
+import type { IDBPObjectStore } from 'idb';
+import type { Destination } from '../channels/destination';
+import { severityOf } from '../events/catalogue';
+import type { Event } from '../events/event';
+import type { Delivery, JournalSchema } from './schema';
+import { summaryIdOf, summaryTimes } from './summaries';
+
+type Deliveries = IDBPObjectStore<
+  JournalSchema,
+  ('events' | 'deliveries' | 'cursors' | 'applications' | 'types' | 'floors')[],
+  'deliveries',
+  'readwrite'
+>;
+
+/** Why events wait for each other: they were missed, they are not urgent, or they are for other eyes. */
+export type Gathering = 'missed' | 'missed-finance' | 'hour' | 'day';
+
+export interface Gathered {
+  event: Event;
+  /** What its delivery would be called if it went by itself. */
+  id: string;
+  destination: Destination;
+  kind: Gathering;
+}
+
+/** More events begin another message: a row with its ids is written again with each batch. */
+const mostEvents = 1_000;
+const digestMs = { hour: 60 * 60_000, day: 24 * 60 * 60_000 };
+/** What nobody wants to hear of tomorrow. */
+const urgent: ReadonlySet<string> = new Set(['failure', 'security', 'billing']);
+
+/** Whether an event goes there together with others, and with which. */
+export function gatheringOf(
+  { type }: Event,
+  destination: Destination,
+  { missed, isForFinance }: { missed: boolean; isForFinance: boolean },
+): Gathering | undefined {
+  if (missed) return destination.channel === 'email' && isForFinance ? 'missed-finance' : 'missed';
+  if (destination.channel !== 'email' || urgent.has(severityOf(type))) return undefined;
+  return destination.digest === 'now' ? undefined : destination.digest;
+}
+
+/** Adds events to the messages of their destinations that still take some in, or begins one with the first of them. */
+export async function gather(store: Deliveries, gathered: readonly Gathered[], now: number): Promise<void> {
+  const groups = Map.groupBy(gathered, ({ destination, kind }) => `${destination.id} ${kind}`);
+  for (const [openFor, group] of groups) await addTo(store, openFor, group, now);
+}
+
+async function addTo(
+  store: Deliveries,
+  openFor: string,
+  group: readonly Gathered[],
+  now: number,
+): Promise<void> {
+  let row = await store.index('byOpenSummary').get(openFor);
+  for (const item of group) {
+    const ids = row?.eventIds ?? [];
+    if (row && ids.length >= mostEvents) {
+      const { openFor: _closed, ...full } = row;
+      await store.put(full);
+      row = undefined;
+    }
+    row = { ...(row ?? begin(item, openFor, now)) };
+    row.eventIds = [...new Set([...(row.eventIds ?? []), item.event.id])];
+    row.dueAt = dueAtOf(item.kind, row.createdAt, now);
+  }
+  if (row) await store.put(row);
+}
+
+const dueAtOf = (kind: Gathering, createdAt: number, now: number): number =>
+  kind === 'hour' || kind === 'day'
+    ? createdAt + digestMs[kind]
+    : Math.min(now + summaryTimes.quietMs, createdAt + summaryTimes.longestMs);
+
+const begin = ({ event, id, destination }: Gathered, openFor: string, now: number): Delivery => ({
+  id: summaryIdOf(id),
+  eventId: event.id,
+  accountId: event.accountId,
+  openFor,
+  channel: destination.channel,
+  destination: destination.id,
+  state: 'pending',
+  createdAt: now,
+  attempts: 0,
+});
