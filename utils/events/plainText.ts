@@ -1,8 +1,7 @@
 // C0 and C1 controls, line and paragraph separators, the bidirectional overrides and isolates that can make a title
 // read as something else (Unicode TR 36, 2.10), and characters that take part in a text without being seen.
 const unsafe =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
+  /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
 /** No written language stacks more marks on one letter. */
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
 

@@ -17,8 +17,7 @@ export type FieldProblem =
 export const refuse = (isFine: (text: string) => boolean, problem: FieldProblem) =>
   z.refine<string>(isFine, { error: problem, abort: true });
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const control = /[\p{Cc}\u2028\u2029]/u;
 /** A PEM block, or the signing half of an asymmetric key of Standard Webhooks. */
 const privateKey = /-----BEGIN|PRIVATE KEY|^whsk_/;
 
