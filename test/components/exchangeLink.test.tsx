@@ -63,6 +63,6 @@ test('the options page opens on that account and scrolls to its settings', async
 test('and otherwise on the first, at its top', async () => {
   const { root, scrolledTo } = openSection('/options.html?account=gone');
   expect(chosenIn(root).value).toBe(first.id);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await vi.waitFor(() => expect(root.querySelector('[role="grid"]')).not.toBeNull());
   expect(scrolledTo()).toEqual([]);
 });
