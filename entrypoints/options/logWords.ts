@@ -10,7 +10,6 @@ const keys = {
   returned: 'diagnostics.kinds.returned',
   gap: 'diagnostics.kinds.gap',
   reconciled: 'diagnostics.kinds.reconciled',
-  'bad-frame': 'diagnostics.kinds.badFrame',
   pruned: 'diagnostics.kinds.pruned',
   ignored: 'diagnostics.kinds.ignored',
   trouble: 'diagnostics.kinds.trouble',

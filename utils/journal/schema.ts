@@ -111,7 +111,6 @@ export type LogKind =
   | 'returned'
   | 'gap'
   | 'reconciled'
-  | 'bad-frame'
   | 'pruned'
   | 'ignored'
   | 'trouble';
