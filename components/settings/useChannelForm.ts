@@ -81,7 +81,7 @@ export function useChannelForm({ account, channel, editing, onSaved }: Context) 
   }
 
   function withAccess(form: ChannelForm, work: (destination: NewDestination) => Promise<void>): void {
-    const checked = validateDestination(draftOf(channel, form), [account.streamUrl]);
+    const checked = validateDestination(draftOf(channel, form), account.stream ? [account.stream.url] : []);
     setProblems(checked.ok ? {} : checked.problems);
     setOutcome(undefined);
     say('');

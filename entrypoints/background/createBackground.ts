@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { hasStream } from '@/utils/accounts/account';
 import { finishLeaving } from '@/utils/accounts/disconnect';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
@@ -62,7 +63,7 @@ export function createBackground() {
   const ensureStreams = singleFlight(async () => {
     const retry = retryAsked;
     retryAsked = false;
-    await supervisor.ensure(await readAccounts(), retry);
+    await supervisor.ensure((await readAccounts()).filter(hasStream), retry);
   });
   /** Streams first: what is leaving must not be written to any more. */
   const leave = singleFlight(async () => {

@@ -27,7 +27,7 @@ export function createSourceWorld({ now, deliver, journal, degraded }: Edges): S
     now,
     random: Math.random,
     // Without any network this computer can still reach itself.
-    isOnline: ({ streamUrl }) => navigator.onLine !== false || isLoopback(new URL(streamUrl)),
+    isOnline: ({ stream }) => navigator.onLine !== false || isLoopback(new URL(stream.url)),
     readPosition: (account) =>
       journal.use(
         (db) => readPosition(db, account),

@@ -28,6 +28,9 @@ interface Props {
 const mayReconnect = ({ state, source }: ConnectionStatus): boolean =>
   state === 'stopped' || state === 'waiting' || source === 'poll';
 
+const hostOf = ({ stream, api, dashboardOrigin }: Account): string =>
+  new URL(stream?.url ?? api?.url ?? dashboardOrigin).host;
+
 /** One connected account: how it is, and what can be done about it. */
 export function AccountCard({ account, onEdit, onGone }: Props) {
   const status = useConnection(account.id);
@@ -36,7 +39,8 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
   const { said, say } = useSaid();
   const [leaving, setLeaving] = useState(false);
   const { allowed, bad, refresh } = useDiagnostics(account, status);
-  const host = new URL(account.streamUrl).host;
+  const { stream } = account;
+  const host = hostOf(account);
 
   const run = (test: () => Promise<string>) => {
     say(i18n.t('options.testing'));
@@ -71,12 +75,10 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
       .then(() => sendMessage('ensureRunning', 'retry'))
       .catch((error) => console.error(error));
 
-  const test = async () => (await testStream(account.streamUrl, account.token)).words;
-
   return (
     <article class="card">
       <h3>{account.name}</h3>
-      <p class="quiet">{i18n.t('options.stream', [host])}</p>
+      {stream && <p class="quiet">{i18n.t('options.stream', [host])}</p>}
       <StatusLine status={status} events={events} now={now} />
       <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
       {bad > 0 && <p>{plural('options.badFrames', bad)}</p>}
@@ -94,9 +96,11 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
         <button type="button" onClick={() => run(() => showTest(account.id))}>
           {i18n.t('options.showTest')}
         </button>
-        <button type="button" onClick={() => run(test)}>
-          {i18n.t('options.testConnection')}
-        </button>
+        {stream && (
+          <button type="button" onClick={() => run(async () => (await testStream(stream)).words)}>
+            {i18n.t('options.testConnection')}
+          </button>
+        )}
         <button type="button" onClick={onEdit}>
           {i18n.t('options.edit')}
         </button>

@@ -19,11 +19,11 @@ interface Props {
 const draftOf = (account: Account | undefined): AccountDraft => ({
   name: account?.name ?? '',
   dashboardUrl: account?.dashboardOrigin ?? 'https://app.cloud66.com',
-  streamUrl: account?.streamUrl ?? '',
-  token: account?.token ?? '',
+  streamUrl: account?.stream?.url ?? '',
+  token: account?.stream?.token ?? '',
   allowExposed:
     account !== undefined &&
-    needsExposedConsent({ streamUrl: account.streamUrl, dashboardUrl: account.dashboardOrigin }),
+    needsExposedConsent({ streamUrl: account.stream?.url ?? '', dashboardUrl: account.dashboardOrigin }),
 });
 
 /** Connects an account, or changes the one being edited. */

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { StreamConnection } from '../../utils/accounts/account';
 import { sendMessage } from '../../utils/messaging';
 import { failureWords } from '../../utils/sources/failureWords';
 import type { RequestWorld } from '../../utils/sources/request';
@@ -19,9 +20,9 @@ export async function showTest(accountId: string): Promise<string> {
 }
 
 /** Opens the stream once and says whether it answers. Never throws. */
-export async function testStream(url: string, token: string): Promise<{ ok: boolean; words: string }> {
+export async function testStream(stream: StreamConnection): Promise<{ ok: boolean; words: string }> {
   try {
-    const test = await testConnection({ url, token }, world);
+    const test = await testConnection(stream, world);
     return { ok: test.ok, words: test.ok ? i18n.t('options.answers') : failureWords(test.failure.code) };
   } catch (error) {
     console.error(error);

@@ -35,7 +35,7 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
     say('');
     if (!result.ok) return;
     const { draft } = result;
-    const twin = accounts.find(({ id, streamUrl }) => streamUrl === draft.streamUrl && id !== editing?.id);
+    const twin = accounts.find(({ id, stream }) => stream?.url === draft.stream.url && id !== editing?.id);
     if (twin) return say(i18n.t('options.alreadyConnected', [isolate(twin.name)]));
     const held = heldHosts(draft);
     const granted = requestHosts(draft);
@@ -43,7 +43,7 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
     void granted
       .then((allowed) => {
         if (allowed) return work(draft);
-        say(i18n.t('options.notAllowed', [new URL(draft.streamUrl).host, button]));
+        say(i18n.t('options.notAllowed', [new URL(draft.stream.url).host, button]));
         return false;
       })
       .catch((error) => {
@@ -74,7 +74,7 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
   const test = (typed: AccountDraft) =>
     withAccess(typed, i18n.t('options.testConnection'), async (draft) => {
       say(i18n.t('options.testing'));
-      const { ok, words } = await testStream(draft.streamUrl, draft.token);
+      const { ok, words } = await testStream(draft.stream);
       say(words);
       return ok;
     });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Account } from '../../utils/accounts/account';
-import { mayReadStream } from '../../utils/accounts/permissions';
+import { mayReadSources } from '../../utils/accounts/permissions';
 import { readCursorRow } from '../../utils/journal/cursors';
 import { openJournal } from '../../utils/journal/database';
 import type { ConnectionStatus } from '../../utils/status';
@@ -13,7 +13,7 @@ export function useDiagnostics(account: Account, status: ConnectionStatus | unde
   useEffect(() => {
     let current = true;
     async function read() {
-      const may = await mayReadStream(account);
+      const may = await mayReadSources(account);
       if (current) setAllowed(may);
       const row = await readCursorRow(await openJournal(), account.id);
       if (current) setBad(row?.badFrames ?? 0);

@@ -3,15 +3,14 @@ import { connectAccount } from '@/utils/accounts/connect';
 import { heldHosts, releaseHosts, requestHosts } from '@/utils/accounts/permissions';
 import { readAccounts, saveAccount } from '@/utils/accounts/store';
 import { digest } from '@/utils/events/identify';
-import { fakeAccount } from '../fakes/builders';
+import { fakeAccount, streamAt } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 
 const serverAt = Date.parse('2026-11-23T12:00:00Z');
 const draft = {
   name: 'Acme',
   dashboardOrigin: 'https://app.cloud66.com',
-  streamUrl: 'https://relay.example/events',
-  token: 'token',
+  stream: { url: 'https://relay.example/events', token: 'token' },
 };
 const answering = (status: number) => ({
   now: () => 1,
@@ -27,7 +26,7 @@ describe('connectAccount', () => {
     fakePermissions();
     expect(await connectAccount(draft, undefined, answering(200))).toMatchObject({ ok: true });
     expect(await readAccounts()).toMatchObject([
-      { ...draft, seededAt: serverAt, key: await digest(draft.streamUrl) },
+      { ...draft, seededAt: serverAt, key: await digest(draft.stream.url) },
     ]);
   });
 
@@ -41,17 +40,17 @@ describe('connectAccount', () => {
 
   test('names events after the stream they come from, also when the address was changed', async () => {
     fakePermissions();
-    const existing = fakeAccount({ streamUrl: 'https://old.example/events', key: 'old' });
+    const existing = fakeAccount({ stream: streamAt('https://old.example/events'), key: 'old' });
     await saveAccount(existing);
     await connectAccount(draft, existing, answering(200));
-    expect(await readAccounts()).toMatchObject([{ id: existing.id, key: await digest(draft.streamUrl) }]);
+    expect(await readAccounts()).toMatchObject([{ id: existing.id, key: await digest(draft.stream.url) }]);
   });
 
   test('keeps where its history ends when only its name or token was changed', async () => {
     fakePermissions();
     const existing = fakeAccount();
-    await connectAccount({ ...draft, token: 'new' }, existing, answering(200));
-    expect(await readAccounts()).toMatchObject([{ token: 'new', seededAt: existing.seededAt }]);
+    await connectAccount({ ...draft, stream: { ...draft.stream, token: 'new' } }, existing, answering(200));
+    expect(await readAccounts()).toMatchObject([{ stream: { token: 'new' }, seededAt: existing.seededAt }]);
   });
 
   test('gives back the hosts that a changed account has left', async () => {
@@ -60,7 +59,7 @@ describe('connectAccount', () => {
       'https://relay.example/*',
       'https://app.cloud66.com/*',
     ]);
-    const existing = fakeAccount({ streamUrl: 'https://old.example/events' });
+    const existing = fakeAccount({ stream: streamAt('https://old.example/events') });
     await saveAccount(existing);
     await connectAccount(draft, existing, answering(200));
     expect([...held].toSorted()).toEqual(['https://app.cloud66.com/*', 'https://relay.example/*']);

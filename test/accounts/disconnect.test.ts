@@ -8,11 +8,11 @@ import { ingest } from '@/utils/journal/ingest';
 import { writeFinance } from '@/utils/preferences/finance';
 import { changePreferences } from '@/utils/preferences/store';
 import { noteJournal, writeStatus } from '@/utils/status';
-import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 
 const leaving = fakeAccount();
-const staying = fakeAccount({ id: 'account-2', streamUrl: 'https://other.example/events' });
+const staying = fakeAccount({ id: 'account-2', stream: streamAt('https://other.example/events') });
 const now = () => seededAt + 120_000;
 let hosts: ReturnType<typeof fakePermissions>;
 
@@ -56,6 +56,20 @@ describe('finishLeaving', () => {
     expect(await everything()).not.toContain(leaving.id);
     expect(await everything()).toContain(`finance:${staying.id}`);
     expect([...hosts.held].toSorted()).toEqual(['https://app.cloud66.com/*', 'https://other.example/*']);
+  });
+
+  test("gives the API's host back, and keeps one that another account asks", async () => {
+    const api = { url: 'https://api.example/api/3', token: 'token-of-the-api' };
+    hosts.held.add('https://api.example/*');
+    await saveAccount({ ...leaving, api });
+    await saveAccount({ ...staying, api });
+    for (const { id } of [leaving, staying]) {
+      expect(hosts.held).toContain('https://api.example/*');
+      await markLeaving(id);
+      await finishLeaving(await openJournal());
+    }
+    expect([...hosts.held]).toEqual([]);
+    expect(await everything()).not.toContain(api.token);
   });
 
   test('takes its notifications off the desktop', async () => {

@@ -16,8 +16,7 @@ describe('validateDraft', () => {
       draft: {
         name: 'Acme',
         dashboardOrigin: 'https://app.cloud66.com',
-        streamUrl: 'https://relay.example/events',
-        token: 'token',
+        stream: { url: 'https://relay.example/events', token: 'token' },
       },
     });
   });

@@ -51,16 +51,36 @@ describe('accounts', () => {
     await markLeaving(account.id);
     expect(await readAccounts()).toEqual([other]);
     expect(await findAccount(account.id)).toBe('gone');
-    expect(await readLeaving()).toMatchObject([{ id: account.id, streamUrl: account.streamUrl }]);
+    expect(await readLeaving()).toMatchObject([{ id: account.id, stream: { url: account.stream.url } }]);
     await removeLeaving(account.id);
     expect(await stored()).toEqual({ version: 1, accounts: [other] });
   });
 
   test('can leave though they cannot be read', async () => {
-    await store([{ id: 'broken', streamUrl: 7 }]);
+    await store([{ id: 'broken', stream: 7 }]);
     await markLeaving('broken');
     expect(await readLeaving()).toEqual([{ id: 'broken', leaving: true }]);
     expect(await readUnreadable()).toEqual({ any: false, ids: [] });
+  });
+
+  test('are read in the form they first had', async () => {
+    const { stream, ...rest } = account;
+    const flat = { ...rest, streamUrl: stream.url, token: stream.token };
+    await store([flat, { ...flat, id: other.id }]);
+    expect(await readAccounts()).toMatchObject([account, { id: other.id, stream }]);
+    await markLeaving(other.id);
+    expect(await readLeaving()).toMatchObject([{ id: other.id, stream: { url: stream.url } }]);
+  });
+
+  test('need a stream or the API', async () => {
+    const { stream: _, ...rest } = account;
+    const api = { url: 'https://app.cloud66.com/api/3', token: 'token-of-the-api', accountId: '7' };
+    await store([
+      { ...rest, api },
+      { ...rest, id: 'none' },
+    ]);
+    expect(await readAccounts()).toEqual([{ ...rest, api }]);
+    expect(await readUnreadable()).toEqual({ any: true, ids: ['none'] });
   });
 
   test('keep their place when they are changed', async () => {

@@ -7,7 +7,7 @@ import { readLog } from '@/utils/journal/log';
 import { readStatus, watchStatus } from '@/utils/status';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
 import { fakeBackgroundWorld } from '../fakes/background';
-import { fakeAccount } from '../fakes/builders';
+import { fakeAccount, streamAt } from '../fakes/builders';
 
 let server: AccountServer;
 let background: ReturnType<typeof createBackground>;
@@ -49,7 +49,7 @@ const shown = () =>
 
 test('tells a person that events cannot arrive, and the diagnostics when that began', async () => {
   const told = shown();
-  await saveAccount(fakeAccount({ streamUrl: server.streamUrl, token: 'wrong', seededAt: Date.now() }));
+  await saveAccount(fakeAccount({ stream: { url: server.streamUrl, token: 'wrong' }, seededAt: Date.now() }));
   await background.ensureRunning(false);
   await untilState('stopped');
   expect(await told).toContain('No events arrive for Acme Production');
@@ -65,12 +65,14 @@ test('tells a person that events cannot arrive, and the diagnostics when that be
 test('tries nothing without a network but this computer itself', async () => {
   vi.stubGlobal('navigator', { locks: navigator.locks, onLine: false });
   const far = vi.spyOn(globalThis, 'fetch');
-  await saveAccount(fakeAccount({ streamUrl: 'https://far.example/events' }));
+  await saveAccount(fakeAccount({ stream: streamAt('https://far.example/events') }));
   await background.ensureRunning(false);
   await untilState('offline');
   expect(far).not.toHaveBeenCalled();
   far.mockRestore();
-  await saveAccount(fakeAccount({ streamUrl: server.streamUrl, token: server.token, seededAt: Date.now() }));
+  await saveAccount(
+    fakeAccount({ stream: { url: server.streamUrl, token: server.token }, seededAt: Date.now() }),
+  );
   await background.ensureRunning(true);
   await untilState('live');
 });

@@ -15,7 +15,8 @@ import { breakJournal } from '../fakes/journal';
 let server: AccountServer;
 let background: ReturnType<typeof createBackground>;
 let hosts: ReturnType<typeof fakeBackgroundWorld>['hosts'];
-const account = () => fakeAccount({ streamUrl: server.streamUrl, token: server.token, seededAt: Date.now() });
+const account = () =>
+  fakeAccount({ stream: { url: server.streamUrl, token: server.token }, seededAt: Date.now() });
 
 /** A background that reads one account's stream. */
 beforeEach(async () => {
@@ -86,7 +87,7 @@ describe('the background', () => {
     await notificationHangs();
     void background.ensureRunning(false);
     const other = await startAccountServer();
-    await saveAccount({ ...account(), id: 'other', streamUrl: other.streamUrl });
+    await saveAccount({ ...account(), id: 'other', stream: { ...account().stream, url: other.streamUrl } });
     void background.ensureRunning(false);
     await other.waitForStream();
     await background.disconnect('other');

@@ -12,11 +12,11 @@ import {
   switchOff,
 } from '@/utils/channels/destinations';
 import { openJournal } from '@/utils/journal/database';
-import { fakeAccount } from '../fakes/builders';
+import { fakeAccount, streamAt } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 
 const account = fakeAccount();
-const other = fakeAccount({ id: 'account-2', streamUrl: 'https://other.example/events' });
+const other = fakeAccount({ id: 'account-2', stream: streamAt('https://other.example/events') });
 const hook = (name: string, host: string) =>
   ({ channel: 'webhook', name, url: `https://${host}/hook` }) as const;
 
@@ -69,7 +69,7 @@ test('a host is given back when nothing uses it any more', async () => {
   await addDestination(account.id, hook('shared', 'shared.example'));
   const second = await addDestination(other.id, hook('shared', 'shared.example'));
   await releaseOrigins(['https://shared.example', 'https://relay.example'], await readAccounts());
-  await releaseHosts({ streamUrl: 'https://a.example/events' }, [other]);
+  await releaseHosts({ stream: streamAt('https://a.example/events') }, [other]);
   expect(held.size).toBe(4);
 
   await markLeaving(account.id);

@@ -132,7 +132,7 @@ test('changes a destination, which is then on again', async () => {
 
 test('refuses the account’s own stream', async () => {
   const { root, fill, submit } = open('webhook');
-  await fill('Address', account.streamUrl);
+  await fill('Address', account.stream.url);
   submit();
   await vi.waitFor(() => expect(root.textContent).toContain('would come back for ever'));
 });

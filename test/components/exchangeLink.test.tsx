@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { SettingsSection } from '@/entrypoints/options/SettingsSection';
 import { Popup } from '@/entrypoints/popup/Popup';
 import { saveAccount } from '@/utils/accounts/store';
-import { fakeAccount } from '../fakes/builders';
+import { fakeAccount, streamAt } from '../fakes/builders';
 import { render } from './render';
 
 const first = fakeAccount({ id: 'first', key: 'a', name: 'First' });
@@ -12,7 +12,7 @@ const second = fakeAccount({
   id: 'a second',
   key: 'b',
   name: 'Second',
-  streamUrl: 'https://relay.example/b',
+  stream: streamAt('https://relay.example/b'),
 });
 
 /** The picker of accounts. */

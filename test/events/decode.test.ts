@@ -141,7 +141,7 @@ describe('wording', () => {
   test('cuts out the token of the account wherever the server repeats it', async () => {
     const token = 'token-of-this-account';
     const data = JSON.stringify({ event_type: 'a.b', reason: `X-Key: ${token}`, list: [token], [token]: 1 });
-    const decoded = await decode(frame(data), { ...context, token });
+    const decoded = await decode(frame(data), { ...context, tokens: ['of-the-stream', token] });
     expect(JSON.stringify(decoded)).not.toContain(token);
     expect(JSON.stringify(await event({ event_type: 'a.b', reason: 'Bearer abcdefgh1234' }))).not.toContain(
       'abcdefgh',

@@ -1,16 +1,18 @@
-import type { Account } from '@/utils/accounts/account';
+import type { StreamAccount, StreamConnection } from '@/utils/accounts/account';
 import type { Frame } from '@/utils/events/event';
 
 export const seededAt = Date.parse('2026-11-23T09:00:00Z');
 
+/** A stream at this address, read with a token that no server here knows. */
+export const streamAt = (url: string): StreamConnection => ({ url, token: 'secret-of-the-test' });
+
 /** An account as it is stored, with whatever a test cares about. Only import in tests. */
-export const fakeAccount = (overrides: Partial<Account> = {}): Account => ({
+export const fakeAccount = (overrides: Partial<StreamAccount> = {}): StreamAccount => ({
   id: 'account-1',
   key: 'key-1',
   name: 'Acme Production',
   dashboardOrigin: 'https://app.cloud66.com',
-  streamUrl: 'https://relay.example/events',
-  token: 'secret-of-the-test',
+  stream: streamAt('https://relay.example/events'),
   seededAt,
   ...overrides,
 });

@@ -1,4 +1,4 @@
-import type { Account } from '@/utils/accounts/account';
+import type { StreamAccount } from '@/utils/accounts/account';
 import type { Gap } from '@/utils/gaps';
 import type { Position } from '@/utils/journal/cursors';
 import type { LogEntry } from '@/utils/journal/schema';
@@ -49,7 +49,7 @@ export function fakeSourceWorld(fetch: FetchLike) {
       seen.status = status;
       seen.writes += 1;
     },
-    log: async (_account: Account, entry) => {
+    log: async (_account: StreamAccount, entry) => {
       seen.log.push(entry);
     },
     noteGap: async (_account, gap) => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { movePosition, readCursorRow, readPosition } from '@/utils/journal/cursors';
 import { type Journal, openJournal } from '@/utils/journal/database';
 import { type Batch, ingest } from '@/utils/journal/ingest';
-import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
 const account = fakeAccount();
 let db: Journal;
@@ -32,7 +32,7 @@ describe('the position of an account', () => {
     await movePosition(db, account, { verified: 'a', verifiedAt: 7 });
     await take({ source: 'stream', frames: [fakeFrame({}, 'b')], read: 'b' });
     expect(await readPosition(db, account)).toMatchObject({ read: 'b', verified: 'a', verifiedAt: 7 });
-    expect(await readPosition(db, { ...account, streamUrl: 'https://other.example/' })).toEqual({
+    expect(await readPosition(db, { ...account, stream: streamAt('https://other.example/') })).toEqual({
       read: null,
     });
   });

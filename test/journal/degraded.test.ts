@@ -9,7 +9,7 @@ import { handOver } from '@/utils/journal/handOver';
 import { ingest } from '@/utils/journal/ingest';
 import { keepPosition } from '@/utils/journal/keptPosition';
 import { changePreferences } from '@/utils/preferences/store';
-import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
 const account = fakeAccount();
 const now = () => seededAt + 120_000;
@@ -45,7 +45,7 @@ describe('without a journal', () => {
     expect(await readPosition(account)).toMatchObject({ read: 'a' });
     await take(batch([fakeFrame({}, 'b')]));
     expect(await createDegraded(now).readPosition(account)).toMatchObject({ read: 'b', before: 'a' });
-    const moved = fakeAccount({ streamUrl: 'https://other.example/' });
+    const moved = fakeAccount({ stream: streamAt('https://other.example/') });
     expect(await createDegraded(now).readPosition(moved)).toEqual({ read: null });
   });
 

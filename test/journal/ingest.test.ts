@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
+import { tokensOf } from '@/utils/accounts/account';
 import type { Frame } from '@/utils/events/event';
 import { readCursor, readCursorRow } from '@/utils/journal/cursors';
 import { openJournal } from '@/utils/journal/database';
@@ -7,7 +8,7 @@ import { exportJournal } from '@/utils/journal/export';
 import { ingest } from '@/utils/journal/ingest';
 import { latestEvents } from '@/utils/journal/latest';
 import { changePreferences } from '@/utils/preferences/store';
-import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
 const account = fakeAccount();
 const now = () => seededAt + 120_000;
@@ -42,7 +43,7 @@ describe('ingest', () => {
   test('starts afresh at another address', async () => {
     await take([fakeFrame()], 'a');
     expect(
-      await readCursor(await openJournal(), fakeAccount({ streamUrl: 'https://other.example/' })),
+      await readCursor(await openJournal(), fakeAccount({ stream: streamAt('https://other.example/') })),
     ).toBeNull();
   });
 
@@ -64,7 +65,9 @@ describe('ingest', () => {
     await take([fakeFrame({ uid: 'one' }), fakeFrame({ uid: 'two' })]);
     const db = await openJournal();
     expect((await latestEvents(db, account.id, 5)).map(({ payload }) => payload.uid)).toEqual(['two', 'one']);
-    expect(JSON.stringify(await exportJournal(db, [account], now()))).not.toContain(account.token);
+    const api = { url: 'https://app.cloud66.com/api/3', token: 'token-of-the-api' };
+    const exported = JSON.stringify(await exportJournal(db, [{ ...account, api }], now()));
+    for (const token of tokensOf({ ...account, api })) expect(exported).not.toContain(token);
   });
 
   test('keeps an unreadable preference aside and goes on with the defaults', async () => {

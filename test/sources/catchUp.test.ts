@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Account } from '@/utils/accounts/account';
+import type { StreamAccount } from '@/utils/accounts/account';
 import type { Position } from '@/utils/journal/cursors';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
@@ -14,10 +14,13 @@ import { type ScenarioServer, startScenarioServer } from '../fakes/scenario-serv
 
 let server: AccountServer;
 let bad: ScenarioServer;
-let account: Account;
+let account: StreamAccount;
 beforeEach(async () => {
   [server, bad] = await Promise.all([startAccountServer(), startScenarioServer()]);
-  account = fakeAccount({ streamUrl: server.streamUrl, token: server.token, seededAt: Date.now() - 5_000 });
+  account = fakeAccount({
+    stream: { url: server.streamUrl, token: server.token },
+    seededAt: Date.now() - 5_000,
+  });
 });
 afterEach(() => Promise.all([server.close(), bad.close()]));
 

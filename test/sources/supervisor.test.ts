@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Account } from '@/utils/accounts/account';
+import type { StreamAccount } from '@/utils/accounts/account';
 import type { Position } from '@/utils/journal/cursors';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import type { ConnectionStatus } from '@/utils/status';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
-import { fakeAccount } from '../fakes/builders';
+import { fakeAccount, streamAt } from '../fakes/builders';
 import { startScenarioServer } from '../fakes/scenario-server';
 
 const limit = { timeoutMs: 5_000 };
 let server: AccountServer;
-let account: Account;
+let account: StreamAccount;
 beforeEach(async () => {
   server = await startAccountServer({ retryMs: 0 });
-  account = fakeAccount({ streamUrl: server.streamUrl, token: server.token, seededAt: Date.now() });
+  account = fakeAccount({ stream: { url: server.streamUrl, token: server.token }, seededAt: Date.now() });
 });
 
 /** A journal and a session storage just large enough to see what the supervisor does with them. */
@@ -112,7 +112,7 @@ describe('supervisor', () => {
 
   test('stops after a refused token and tries again only when there is a reason', async () => {
     const { supervisor, until, statuses, taken } = world();
-    const wrong = { ...account, token: 'wrong' };
+    const wrong = { ...account, stream: { ...account.stream, token: 'wrong' } };
     await supervisor.ensure([wrong], false);
     await until(() => statuses.get(account.id)?.state === 'stopped');
     const other = { ...account, id: 'other' };
@@ -161,7 +161,7 @@ describe('supervisor', () => {
     const { supervisor, until, statuses, holdWriting } = world();
     const release = holdWriting();
     // The server asks for a pause of a minute, so waiting it out would outlast this test.
-    await supervisor.ensure([{ ...account, streamUrl: slow.url('/retry-late') }], false);
+    await supervisor.ensure([{ ...account, stream: streamAt(slow.url('/retry-late')) }], false);
     await until(() => statuses.get(account.id)?.state === 'waiting');
     const stopped = supervisor.ensure([], false);
     release();
@@ -172,7 +172,7 @@ describe('supervisor', () => {
   test('does not miss a reason to retry that comes while it notes that it waits', async () => {
     const slow = await startScenarioServer();
     const { supervisor, until, statuses, holdWriting } = world();
-    const late = { ...account, streamUrl: slow.url('/retry-late') };
+    const late = { ...account, stream: streamAt(slow.url('/retry-late')) };
     const release = holdWriting();
     await supervisor.ensure([late], false);
     await until(() => statuses.get(account.id)?.state === 'waiting');

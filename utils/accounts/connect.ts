@@ -17,15 +17,16 @@ export async function connectAccount(
   existing: Account | undefined,
   world: Omit<RequestWorld, 'signal'>,
 ): Promise<ConnectionTest> {
-  const test = await testConnection({ url: draft.streamUrl, token: draft.token }, world);
+  const test = await testConnection(draft.stream, world);
   if (!test.ok) return test;
   const seededAt =
-    existing?.streamUrl === draft.streamUrl ? existing.seededAt : (test.serverAt ?? world.now());
+    existing?.stream?.url === draft.stream.url ? existing.seededAt : (test.serverAt ?? world.now());
   await saveAccount({
     ...draft,
+    ...(existing?.api && { api: existing.api }),
     id: existing?.id ?? crypto.randomUUID(),
     // The same in every browser that reads this stream, whatever it read before.
-    key: await digest(draft.streamUrl),
+    key: await digest(draft.stream.url),
     seededAt,
   });
   if (existing) await releaseHosts(existing, await readAccounts()).catch(logError);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { StreamConnection } from './account';
 import { isExposed, parseAddress } from './address';
 
 /** What is wrong with a field of the form; the words are in the locale files. */
@@ -24,8 +25,7 @@ export interface AccountDraft {
 export interface ValidDraft {
   name: string;
   dashboardOrigin: string;
-  streamUrl: string;
-  token: string;
+  stream: StreamConnection;
 }
 
 const address = z.string().check(
@@ -83,5 +83,5 @@ export function validateDraft(input: AccountDraft): DraftResult {
   const stream = new URL(read.data.streamUrl.trim());
   stream.hash = '';
   const dashboardOrigin = new URL(read.data.dashboardUrl.trim()).origin;
-  return { ok: true, draft: { name, dashboardOrigin, streamUrl: stream.href, token } };
+  return { ok: true, draft: { name, dashboardOrigin, stream: { url: stream.href, token } } };
 }

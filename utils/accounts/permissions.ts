@@ -1,28 +1,39 @@
 import { browser } from 'wxt/browser';
 import { allDestinationOrigins, destinationOrigins } from '../channels/destinations';
-import type { Account } from './account';
+import type { ApiAccount, StreamAccount } from './account';
 import { permissionPattern } from './address';
 
-type Addresses = Pick<Account, 'streamUrl' | 'dashboardOrigin'>;
-/** Of an account that could not be read an address may be missing. */
-type MaybeAddresses = { [Field in keyof Addresses]?: string | undefined };
+/** The addresses of an account. Of one that could not be read any may be missing. */
+export interface Addresses {
+  stream?: { url?: string | undefined } | undefined;
+  api?: { url?: string | undefined } | undefined;
+  dashboardOrigin?: string | undefined;
+}
 
-const patternsOf = ({ streamUrl, dashboardOrigin }: MaybeAddresses): string[] => {
-  const known = [streamUrl, dashboardOrigin].filter((address) => address && URL.canParse(address));
+const patternsOf = ({ stream, api, dashboardOrigin }: Addresses): string[] => {
+  const known = [stream?.url, api?.url, dashboardOrigin].filter(
+    (address) => address && URL.canParse(address),
+  );
   return [...new Set(known.map((address) => permissionPattern(address as string)))];
 };
 
 /**
  * Asks for the account's hosts in one prompt. Has to be called inside the click, before anything is awaited
- * (both browsers refuse otherwise). Resolves to whether the stream may be read; the dashboard's host only
+ * (both browsers refuse otherwise). Resolves to whether its sources may be read; the dashboard's host only
  * serves to find its open tab again.
  */
 export const requestHosts = async (addresses: Addresses): Promise<boolean> =>
-  (await browser.permissions.request({ origins: patternsOf(addresses) })) || mayReadStream(addresses);
+  (await browser.permissions.request({ origins: patternsOf(addresses) })) || mayReadSources(addresses);
 
 /** Whether the account's stream may be read. */
-export const mayReadStream = ({ streamUrl }: Pick<Account, 'streamUrl'>): Promise<boolean> =>
-  browser.permissions.contains({ origins: [permissionPattern(streamUrl)] });
+export const mayReadStream = ({ stream }: StreamAccount): Promise<boolean> => mayReadSources({ stream });
+
+/** Whether the account's API may be asked. */
+export const mayAskApi = ({ api }: ApiAccount): Promise<boolean> => mayReadSources({ api });
+
+/** Whether all that events come from is allowed. */
+export const mayReadSources = ({ stream, api }: Addresses): Promise<boolean> =>
+  browser.permissions.contains({ origins: patternsOf({ stream, api }) });
 
 /** Which of these hosts are granted already. Answers what held before a `requestHosts` called right after it. */
 export async function heldHosts(addresses: Addresses): Promise<string[]> {
@@ -35,7 +46,7 @@ export async function heldHosts(addresses: Addresses): Promise<string[]> {
 
 /** Gives back the hosts that no account and no destination uses and that were not `held` before. */
 export async function releaseHosts(
-  unused: MaybeAddresses,
+  unused: Addresses,
   accounts: readonly Addresses[],
   held: readonly string[] = [],
 ): Promise<void> {
@@ -45,7 +56,7 @@ export async function releaseHosts(
 
 /** As `releaseHosts`, for an account that leaves with all its destinations. */
 export async function releaseAllHosts(
-  leaving: MaybeAddresses & { id: string },
+  leaving: Addresses & { id: string },
   accounts: readonly Addresses[],
 ): Promise<void> {
   const own = (await destinationOrigins(leaving.id)).map(permissionPattern);

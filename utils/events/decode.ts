@@ -41,23 +41,25 @@ export interface DecodeContext {
   accountId: string;
   accountKey: string;
   receivedAt: number;
-  /** The account's token, in case the server repeats it in an event. */
-  token?: string;
+  /** The account's tokens, in case the server repeats one in an event. */
+  tokens?: readonly string[];
 }
 
 /** A shorter word may be part of anything. */
 const shortestSecret = 8;
 
-/** The text without the token, wherever it stands. */
-const withoutToken = (data: string, token = ''): string =>
-  token.length < shortestSecret ? data : data.replaceAll(token, removed);
+/** The text without the tokens, wherever they stand. */
+const withoutTokens = (data: string, tokens: readonly string[] = []): string =>
+  tokens
+    .filter((token) => token.length >= shortestSecret)
+    .reduce((text, token) => text.replaceAll(token, removed), data);
 
 /**
  * Reads one frame: validates it, resolves aliases, cuts out secrets and gives it its id.
  * Never throws: a frame that cannot be read is a value with the reason. An unknown type is an event like any other.
  */
 export async function decode(frame: Frame, context: DecodeContext): Promise<Decoded> {
-  const body = parse(withoutToken(frame.data, context.token));
+  const body = parse(withoutTokens(frame.data, context.tokens));
   if (body === undefined) return { ok: false, reason: 'not-json' };
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return { ok: false, reason: 'not-an-object' };

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import { type Account, streamUrlOf } from '../accounts/account';
 import { content } from '../channels/content';
 import { channels } from '../channels/index';
 import type { Outcome } from '../channels/types';
@@ -28,7 +28,7 @@ export interface Told {
 }
 
 const keptOf = async (account: Account): Promise<KeptPosition> =>
-  (await readKept(account)) ?? { streamUrl: account.streamUrl, read: null };
+  (await readKept(account)) ?? { streamUrl: streamUrlOf(account), read: null };
 
 const tell = (account: Account, id: string, about: DueDelivery['about']): Promise<Outcome> | undefined =>
   channels.browser?.deliver({ id, ...content({ about }), accountName: account.name }, attempt);
@@ -101,7 +101,8 @@ export function createDegraded(now: () => number) {
   }
 }
 
-const identityOf = ({ id, streamUrl }: Account) => ({ accountId: id, source: 'stream', streamUrl }) as const;
+const identityOf = (account: Account) =>
+  ({ accountId: account.id, source: 'stream', streamUrl: streamUrlOf(account) }) as const;
 
 /** A stamp from the future must not silence what happens until then. */
 const toldWith = (

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import type { Account } from '../accounts/account';
+import { type Account, streamUrlOf } from '../accounts/account';
 import { readItem } from '../storage';
 import { type Position, readPosition } from './cursors';
 import type { Journal } from './database';
@@ -23,14 +23,14 @@ const keptSchema = z.object({
 
 export type KeptPosition = z.infer<typeof keptSchema>;
 
-type OfStream = Pick<Account, 'id' | 'streamUrl'>;
+type OfStream = Pick<Account, 'id' | 'stream'>;
 
 const keyOf = (accountId: string): string => `position:${accountId}`;
 
 /** How far an account was read, from `storage.local`: what is known when the journal cannot be asked. */
-export async function readKept({ id, streamUrl }: OfStream): Promise<KeptPosition | undefined> {
-  const kept = await readItem('local', keyOf(id), z.optional(keptSchema), undefined);
-  return kept?.streamUrl === streamUrl ? kept : undefined;
+export async function readKept(account: OfStream): Promise<KeptPosition | undefined> {
+  const kept = await readItem('local', keyOf(account.id), z.optional(keptSchema), undefined);
+  return kept?.streamUrl === streamUrlOf(account) ? kept : undefined;
 }
 
 export const keep = (accountId: string, kept: KeptPosition): Promise<void> =>
@@ -66,7 +66,7 @@ async function newestIds(db: Journal, accountId: string): Promise<string[]> {
 
 /** Notes how far the journal has read, where that changed, for the day on which it does not open. */
 export async function keepPosition(db: Journal, account: OfStream): Promise<void> {
-  const { streamUrl } = account;
+  const streamUrl = streamUrlOf(account);
   const position = positionIn({ streamUrl, ...(await readPosition(db, account)) });
   const kept = await readKept(account);
   const same = kept ? kept.read === position.read && kept.verified === position.verified : !position.read;

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import { type Account, streamUrlOf } from '../accounts/account';
 import type { Decoded } from '../events/decode';
 import type { Frame, Source } from '../events/event';
 import type { Cursor } from './schema';
@@ -10,7 +10,7 @@ export const hasCursor = (source: Source): boolean => source !== 'local';
 export const cursorSource = (source: Source): Source => (source === 'poll' ? 'stream' : source);
 
 interface Move {
-  account: Pick<Account, 'id' | 'streamUrl'>;
+  account: Pick<Account, 'id' | 'stream'>;
   source: Source;
   frames: readonly Frame[];
   read?: string | null | undefined;
@@ -29,7 +29,8 @@ export function moveCursor(
   decoded: readonly Decoded[],
   now: number,
 ): Cursor {
-  const same = stored?.streamUrl === account.streamUrl ? stored : undefined;
+  const streamUrl = streamUrlOf(account);
+  const same = stored?.streamUrl === streamUrl ? stored : undefined;
   // Polled again to verify them, they were counted when the stream brought them.
   const bad = source === 'poll' && read === undefined ? [] : decoded.filter((result) => !result.ok);
   const lastBad = bad.at(-1);
@@ -37,7 +38,7 @@ export function moveCursor(
     ...(same ?? {
       accountId: account.id,
       source: cursorSource(source),
-      streamUrl: account.streamUrl,
+      streamUrl,
       read: null,
       ...(stored?.lastBadFrame ? { lastBadFrame: stored.lastBadFrame } : {}),
     }),

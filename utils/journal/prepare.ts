@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import { type Account, tokensOf } from '../accounts/account';
 import type { Destination } from '../channels/destination';
 import { addressOf, reaches } from '../channels/reach';
 import { browserDestination } from '../channels/types';
@@ -29,7 +29,7 @@ export const decodeAll = (
       decode(frame, {
         accountId: account.id,
         accountKey: account.key,
-        token: account.token,
+        tokens: tokensOf(account),
         receivedAt: receivedAt + position * orderStepMs,
       }),
     ),

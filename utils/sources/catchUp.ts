@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import type { Frame } from '../events/event';
 import type { Position } from '../journal/cursors';
 import { StreamFailure } from './failure';
@@ -41,10 +41,10 @@ const isGone = (error: unknown): boolean =>
  * `StreamFailure`; then nothing more is verified than before.
  */
 export async function catchUp(
-  { account, position, tag }: { account: Account; position: Position; tag: PageTag | undefined },
+  { account, position, tag }: { account: StreamAccount; position: Position; tag: PageTag | undefined },
   world: CatchUpWorld,
 ): Promise<CaughtUp> {
-  const { streamUrl: url, token } = account;
+  const { url, token } = account.stream;
   const start = new Date(startOf(account, position)).toISOString();
   const first = position.verified ?? start;
   const ask = (after: string) =>

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import type { ConnectionStatus } from '../status';
 import { mayPoll } from './hasPoll';
 import { keepStatus } from './keepStatus';
@@ -17,7 +17,7 @@ import type { SourceWorld } from './world';
  * is in the status. Never rejects.
  */
 export async function follow(
-  account: Account,
+  account: StreamAccount,
   connection: Connection,
   known: ConnectionStatus,
   world: SourceWorld,

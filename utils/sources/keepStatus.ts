@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import type { ConnectionStatus } from '../status';
 import type { SourceWorld } from './world';
 
@@ -10,7 +10,7 @@ export interface KeptStatus {
 }
 
 export function keepStatus(
-  account: Account,
+  account: StreamAccount,
   known: ConnectionStatus,
   world: Pick<SourceWorld, 'now' | 'writeStatus'>,
   signal: AbortSignal,

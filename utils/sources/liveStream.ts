@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import { batchLimit } from '../journal/ingest';
 import { mayPoll, pollFailed, pollWorked } from './hasPoll';
 import type { KeptStatus } from './keepStatus';
@@ -16,7 +16,7 @@ const longestFloodMs = 30_000;
 
 /** What one account's connections share. */
 export interface Shared {
-  account: Account;
+  account: StreamAccount;
   world: SourceWorld;
   status: KeptStatus;
   verifier: ReturnType<typeof createVerifier>;

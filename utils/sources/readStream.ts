@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import type { Position } from '../journal/cursors';
 import { failureIn, journalled } from './journalled';
 import { type Reading, workedAfterMs } from './mode';
@@ -26,7 +26,7 @@ export interface StreamHooks {
  * the answer.
  */
 export async function readStream(
-  account: Account,
+  account: StreamAccount,
   world: SourceWorld,
   signal: AbortSignal,
   hooks: StreamHooks,

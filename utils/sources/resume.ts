@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import type { Position } from '../journal/cursors';
 import { StreamFailure } from './failure';
 import { type OpenStream, openStream, type StreamWorld } from './stream';
@@ -13,7 +13,7 @@ export interface Resumed {
 
 /** `undefined` when the server does not keep that event any more. */
 async function openFrom(
-  { streamUrl: url, token }: Account,
+  { stream: { url, token } }: StreamAccount,
   lastEventId: string,
   world: StreamWorld,
 ): Promise<OpenStream | undefined> {
@@ -26,7 +26,7 @@ async function openFrom(
 }
 
 /** Where to begin without an id, by the server's clock: what comes twice is known to the journal. */
-export const startOf = ({ seededAt }: Account, { verifiedAt }: Position): number =>
+export const startOf = ({ seededAt }: StreamAccount, { verifiedAt }: Position): number =>
   Math.max(seededAt, verifiedAt ?? 0);
 
 /**
@@ -35,7 +35,7 @@ export const startOf = ({ seededAt }: Account, { verifiedAt }: Position): number
  * what is known. Throws `StreamFailure`.
  */
 export async function resume(
-  account: Account,
+  account: StreamAccount,
   position: Position,
   overlap: boolean,
   world: StreamWorld,
@@ -49,7 +49,7 @@ export async function resume(
     const stream = await openFrom(account, read, world);
     if (stream) return { stream, gap: stream.resumedElsewhere };
   }
-  const { streamUrl: url, token } = account;
+  const { url, token } = account.stream;
   const after = startOf(account, position);
   const stream = await openStream({ url, token, lastEventId: null, after }, world);
   return { stream, gap: read !== null };

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import { logError } from '../log';
 import type { SourceWorld } from './world';
 
@@ -13,7 +13,11 @@ export interface Saying {
   done: () => Promise<unknown>;
 }
 
-export function createSaying(account: Account, world: Pick<SourceWorld, 'log'>, isLost: boolean): Saying {
+export function createSaying(
+  account: StreamAccount,
+  world: Pick<SourceWorld, 'log'>,
+  isLost: boolean,
+): Saying {
   let said = isLost ? 'lost' : undefined;
   let writing: Promise<unknown> = Promise.resolve();
   const meanwhile: Saying['meanwhile'] = (work) => {

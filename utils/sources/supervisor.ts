@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import type { ConnectionStatus } from '../status';
 import { follow } from './follow';
 import { begunAnew } from './keepStatus';
@@ -11,8 +11,8 @@ interface Held extends Connection {
   done: Promise<void>;
 }
 
-const keyOf = ({ streamUrl, token, seededAt }: Account): string =>
-  JSON.stringify([streamUrl, token, seededAt]);
+const keyOf = ({ stream, seededAt }: StreamAccount): string =>
+  JSON.stringify([stream.url, stream.token, seededAt]);
 
 /**
  * Holds one stream per account. `ensure` may be called from anywhere at any time; it opens what is missing,
@@ -22,7 +22,7 @@ export function createSupervisor(world: SourceWorld) {
   const connections = new Map<string, Held>();
 
   /** `retry`: somebody or something gave reason to try again now, whatever the waiting time. */
-  async function ensure(accounts: readonly Account[], retry: boolean): Promise<void> {
+  async function ensure(accounts: readonly StreamAccount[], retry: boolean): Promise<void> {
     const wanted = new Map(accounts.map((account) => [account.id, account]));
     const outdated = [...connections].filter(([id, { key, waiting }]) => {
       const account = wanted.get(id);
@@ -35,10 +35,10 @@ export function createSupervisor(world: SourceWorld) {
     await Promise.all(accounts.map((account) => start(account, retry, changed.has(account.id))));
   }
 
-  const isChanged = (account: Account | undefined, key: string): boolean =>
+  const isChanged = (account: StreamAccount | undefined, key: string): boolean =>
     account !== undefined && keyOf(account) !== key;
 
-  async function start(account: Account, retry: boolean, changed: boolean): Promise<void> {
+  async function start(account: StreamAccount, retry: boolean, changed: boolean): Promise<void> {
     const now = world.now();
     const known = await world.readStatus(account.id);
     if (!(await world.mayRead(account))) {
@@ -78,7 +78,7 @@ export function createSupervisor(world: SourceWorld) {
     connections.delete(accountId);
   }
 
-  const note = (account: Account, status: ConnectionStatus): Promise<void> =>
+  const note = (account: StreamAccount, status: ConnectionStatus): Promise<void> =>
     world.writeStatus(account.id, status).catch(() => undefined);
 
   return { ensure };

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account';
+import type { StreamAccount } from '../accounts/account';
 import type { Position } from '../journal/cursors';
 import { catchUp, type PageTag } from './catchUp';
 import type { Failure } from './failure';
@@ -13,7 +13,7 @@ export type Verified = { ok: true; missed: number } | { ok: false; failure: Fail
  * as what is verified later does; when reading went on is by ours, and only better than nothing.
  */
 export async function noteMissing(
-  account: Account,
+  account: StreamAccount,
   { readAt, verifiedAt }: Position,
   world: SourceWorld,
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function noteMissing(
  * What asks the server by request for everything after what is verified, and moves that on in one write. Remembers
  * what the server called the last page. Never throws.
  */
-export function createVerifier(account: Account, world: SourceWorld) {
+export function createVerifier(account: StreamAccount, world: SourceWorld) {
   let tag: PageTag | undefined;
 
   /** `polling`: instead of the stream, so that reading goes on from here. */
