@@ -1,52 +1,25 @@
-import { useCallback, useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Account } from '../../utils/accounts/account';
 import { accountPage } from '../../utils/events/links';
-import {
-  type Finance,
-  isRecipient,
-  readFinance,
-  watchFinance,
-  writeFinance,
-} from '../../utils/preferences/finance';
-import { useStored } from '../useStored';
+import { type Finance, isRecipient } from '../../utils/preferences/finance';
 
 interface Props {
-  account: Account;
-  say: (words: string) => void;
+  dashboardOrigin: string;
+  finance: Finance;
+  onChange: (change: Partial<Finance>) => void;
 }
 
 /** Who gets the e-mail about billing, and what Cloud 66 does about that by itself. */
-export function FinanceSettings({ account, say }: Props) {
-  const read = useCallback(() => readFinance(account.id), [account.id]);
-  const watch = useCallback((changed: () => void) => watchFinance(account.id, changed), [account.id]);
-  const stored = useStored({ read, watch });
+export function FinanceSettings({ dashboardOrigin, finance, onChange }: Props) {
   const [typed, type] = useState<string>();
   const [hasLeft, setLeft] = useState(false);
-  const [newest, setNewest] = useState<Finance>();
   const id = useId();
-  // What was stored last, by whichever page, unless something newer is still on its way.
-  useEffect(() => setNewest(stored), [stored]);
-  if (!stored) return null;
-
-  const finance = newest ?? stored;
   const address = typed ?? finance.address;
   const isWrong = hasLeft && !isRecipient(address.trim());
-  const save = (change: Partial<Finance>) => {
-    const changed = { ...finance, ...change };
-    setNewest(changed);
-    void writeFinance(account.id, changed).then(
-      () => say(i18n.t('finance.saved')),
-      (error) => {
-        console.error(error);
-        say(i18n.t('options.unexpected'));
-      },
-    );
-  };
   const onInput = ({ currentTarget: { value } }: { currentTarget: HTMLInputElement }) => {
     type(value);
     setLeft(false);
-    if (isRecipient(value.trim())) save({ address: value.trim() });
+    if (isRecipient(value.trim())) onChange({ address: value.trim() });
   };
 
   return (
@@ -75,13 +48,13 @@ export function FinanceSettings({ account, say }: Props) {
           type="checkbox"
           checked={finance.withoutPrimary}
           disabled={finance.address === ''}
-          onChange={(event) => save({ withoutPrimary: event.currentTarget.checked })}
+          onChange={(event) => onChange({ withoutPrimary: event.currentTarget.checked })}
         />
         {i18n.t('finance.withoutPrimary')}
       </label>
       <p class="quiet">
         {i18n.t('finance.cloud66')}{' '}
-        <a href={accountPage(account.dashboardOrigin)} target="_blank" rel="noreferrer">
+        <a href={accountPage(dashboardOrigin)} target="_blank" rel="noreferrer">
           {i18n.t('finance.create')}
         </a>
       </p>

@@ -1,14 +1,16 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Destination } from '../../utils/channels/destination';
 import { type ChannelId, channelIds } from '../../utils/channels/types';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
-import { ChannelIcon, ChannelIcons } from './ChannelIcon';
+import { ChannelIcons } from './ChannelIcon';
+import { type ChannelActions, ChannelMenu } from './ChannelMenu';
 import { categoryRow, GridRows, typeRow } from './GridRows';
 import type { GridSection } from './gridModel';
 import { SwitchRow } from './SwitchRow';
 import { useRoving } from './useRoving';
 
-export interface GridProps {
+export interface GridProps extends ChannelActions {
   label: string;
   application: string;
   preferences: Preferences;
@@ -16,16 +18,20 @@ export interface GridProps {
   /** Whether these are only the rows that were searched for: then all of them are open. */
   isSearch: boolean;
   connected: ReadonlySet<ChannelId>;
+  destinations: readonly Destination[];
+  /** Who gets the mail about billing, in words, where that is set. */
+  billingGoes: string | undefined;
   onSet: (types: readonly string[], channel: ChannelId, on: boolean) => void;
   onReset: (type: string, channel?: ChannelId) => void;
   onNotConnected: (channel: ChannelId) => void;
 }
 
+const headRow = 'head';
 const allRow = 'all';
 
 /** Event types by category and channels as an ARIA grid: one stop for Tab, arrow keys within. */
 export function Grid(props: GridProps) {
-  const { label, application, sections, isSearch } = props;
+  const { label, application, sections, isSearch, destinations, onSet, onOpen, onDisconnect } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const isOpen = ({ id }: GridSection) => isSearch || !closed.has(id);
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
@@ -33,7 +39,7 @@ export function Grid(props: GridProps) {
     categoryRow(section),
     ...(isOpen(section) ? section.rows.map(typeRow) : []),
   ]);
-  const { tabIndexOf, onKeyDown, onFocusIn } = useRoving([allRow, ...shown]);
+  const { tabIndexOf, onKeyDown, onFocusIn } = useRoving([headRow, allRow, ...shown], allRow);
   const changedId = useId();
   const all = i18n.t(isSearch ? 'grid.allFound' : 'grid.all');
 
@@ -52,12 +58,21 @@ export function Grid(props: GridProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is operated by arrow keys is a grid (ARIA APG) */}
       <table class="grid" role="grid" aria-label={label} onKeyDown={onKeyDown} onFocusIn={onFocusIn}>
         <thead>
-          <tr>
-            <th scope="col">{i18n.t('grid.event')}</th>
-            {channelIds.map((channel) => (
+          <tr data-row={headRow}>
+            <th scope="col" data-column={0} tabIndex={tabIndexOf({ row: headRow, column: 0 })}>
+              {i18n.t('grid.event')}
+            </th>
+            {channelIds.map((channel, position) => (
               <th scope="col" key={channel}>
-                <ChannelIcon name={channel} />
-                <span class="channel-name">{i18n.t(`channels.${channel}`)}</span>
+                <ChannelMenu
+                  channel={channel}
+                  destinations={destinations}
+                  column={position + 1}
+                  tabIndex={tabIndexOf({ row: headRow, column: position + 1 })}
+                  onSetShown={(on) => onSet(types, channel, on)}
+                  onOpen={onOpen}
+                  onDisconnect={onDisconnect}
+                />
               </th>
             ))}
           </tr>

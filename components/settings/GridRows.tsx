@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { channelIds } from '../../utils/channels/types';
+import { severityOf } from '../../utils/events/catalogue';
 import { inheritedValue, ownValue, resolveCell } from '../../utils/preferences/preferences';
 import { Icon } from '../Icon';
 import { ChannelSwitch } from './ChannelSwitch';
@@ -67,7 +68,7 @@ export function GridRows({ section, isOpen, onToggleSection, ...common }: Props)
 
 /** One event type; its title opens what it means and what was changed. */
 function TypeRow({ row, changedId, tabIndexOf, ...props }: Common & { row: GridRow }) {
-  const { application, preferences, connected, onSet, onReset, onNotConnected } = props;
+  const { application, preferences, connected, billingGoes, onSet, onReset, onNotConnected } = props;
   const [isOpen, setOpen] = useState(false);
   const { type, title } = row;
   const name = typeRow(row);
@@ -85,6 +86,7 @@ function TypeRow({ row, changedId, tabIndexOf, ...props }: Common & { row: GridR
           >
             {title}
           </button>
+          {billingGoes !== undefined && severityOf(type) === 'billing' && <p class="goes">{billingGoes}</p>}
         </th>
         {channelIds.map((channel, position) => {
           const cell = { application, type, channel };

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Icon } from '../Icon';
+import { placeMenu } from '../placeMenu';
 
 interface Props {
   /** Chooses whose settings these are, where there is a choice. */
@@ -29,12 +30,6 @@ export function SettingsToolbar({ picker, isOfOne, search, onSearch, ...on }: Pr
     menu.current?.hidePopover();
     action?.();
   };
-  function placeMenu({ currentTarget }: { currentTarget: HTMLElement }) {
-    const { bottom, left, right } = button.current?.getBoundingClientRect() ?? new DOMRect();
-    const isRightToLeft = getComputedStyle(currentTarget).direction === 'rtl';
-    currentTarget.style.insetBlockStart = `${bottom}px`;
-    currentTarget.style.insetInlineEnd = `${isRightToLeft ? left : document.documentElement.clientWidth - right}px`;
-  }
   return (
     <div class="toolbar">
       {picker}
@@ -48,7 +43,13 @@ export function SettingsToolbar({ picker, isOfOne, search, onSearch, ...on }: Pr
       <button type="button" class="plain" aria-label={more} title={more} popoverTarget={id} ref={button}>
         <Icon node={Ellipsis} />
       </button>
-      <div class="menu" id={id} popover="auto" ref={menu} onBeforeToggle={placeMenu}>
+      <div
+        class="menu"
+        id={id}
+        popover="auto"
+        ref={menu}
+        onBeforeToggle={({ currentTarget }) => placeMenu(currentTarget, button.current)}
+      >
         <button type="button" class="menu-item" onClick={choose(on.onPresets)}>
           {i18n.t('grid.presets')}
         </button>

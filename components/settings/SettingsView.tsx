@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
+import type { Destination } from '../../utils/channels/destination';
 import { channelsOf } from '../../utils/channels/reach';
 import type { ChannelId } from '../../utils/channels/types';
 import { findEntry, type Scope } from '../../utils/events/catalogue';
@@ -11,6 +12,7 @@ import { useSaid } from '../Said';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
+import { ChannelDisconnect } from './ChannelDisconnect';
 import { CopyDialog } from './CopyDialog';
 import type { SendChannel } from './channelForm';
 import { FinanceSettings } from './FinanceSettings';
@@ -21,6 +23,7 @@ import { SettingsFooter } from './SettingsFooter';
 import { SettingsToolbar } from './SettingsToolbar';
 import { useDestinations } from './useDestinations';
 import { useDirectory } from './useDirectory';
+import { billingWords, useFinance } from './useFinance';
 import { usePreferences } from './usePreferences';
 import { useUnreadable } from './useUnreadable';
 
@@ -28,11 +31,11 @@ interface Props {
   account: Account;
   /** Leads to where settings are exported and imported. */
   openExchange: () => void;
-  /** Leads to where a channel is connected. */
-  openChannel: (channel: SendChannel) => void;
+  /** Leads to where a channel is connected, or where this destination of it is changed. */
+  openChannel: (channel: SendChannel, editing?: string) => void;
 }
 
-type Opened = { dialog: 'presets' | 'copy' };
+type Opened = { dialog: 'presets' | 'copy' } | { dialog: 'disconnect'; destination: Destination };
 
 /** Which events an account tells about, and where. Every change is stored at once and can be undone. */
 export function SettingsView({ account, openExchange, openChannel }: Props) {
@@ -44,7 +47,9 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
   const directory = useDirectory(account.id, useConnection(account.id)?.journalAt, chosen);
   const application = scope === 'account' ? everyApplication : chosen;
   const settings = usePreferences(account.id, { scope, application }, say);
-  const connected = channelsOf(useDestinations(account.id) ?? []);
+  const destinations = useDestinations(account.id) ?? [];
+  const connected = channelsOf(destinations);
+  const finance = useFinance(account.id, say);
   const { isUnreadable, dismiss } = useUnreadable(account.id);
   const tabs = [
     { id: 'account', title: i18n.t('popup.accountScope') },
@@ -104,6 +109,10 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
               sections={found}
               isSearch={search.trim() !== ''}
               connected={connected}
+              destinations={destinations}
+              billingGoes={connected.has('email') && finance ? billingWords(finance.finance) : undefined}
+              onOpen={(channel, editing) => openChannel(channel, editing?.id)}
+              onDisconnect={(destination) => open({ dialog: 'disconnect', destination })}
               onSet={set}
               onReset={(type, channel) =>
                 reset((cell) => cell.type === type && (channel === undefined || cell.channel === channel))
@@ -111,7 +120,13 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
               onNotConnected={(channel) => channel !== 'browser' && openChannel(channel)}
             />
           )}
-          {scope === 'account' && <FinanceSettings account={account} say={say} />}
+          {scope === 'account' && finance && (
+            <FinanceSettings
+              dashboardOrigin={account.dashboardOrigin}
+              finance={finance.finance}
+              onChange={finance.change}
+            />
+          )}
         </div>
       </Tabs>
       <SettingsFooter
@@ -120,6 +135,9 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
         isUnreadable={isUnreadable}
         onDismiss={dismiss}
       />
+      {opened?.dialog === 'disconnect' && (
+        <ChannelDisconnect destination={opened.destination} say={say} onClose={close} />
+      )}
       {ready && opened?.dialog === 'presets' && (
         <PresetDialog
           tab={tab}

@@ -49,10 +49,10 @@ function targetOf(event: KeyboardEvent, grid: HTMLElement): HTMLElement | undefi
   return rows[clamp(to.row, last.row)]?.[clamp(to.column, last.column)];
 }
 
-/** One stop for Tab in the whole grid, and arrow keys within it. `rows` are all that are shown, in their order. */
-export function useRoving(rows: readonly string[]) {
+/** One stop for Tab in the whole grid, in the row `home` at first, and arrow keys within it. `rows`: all that are shown. */
+export function useRoving(rows: readonly string[], home: string) {
   const [at, setAt] = useState<GridPosition>({ row: '', column: 1 });
-  const row = rows.includes(at.row) ? at.row : rows[0];
+  const row = rows.includes(at.row) ? at.row : home;
   return {
     tabIndexOf: (position: GridPosition): 0 | -1 =>
       position.row === row && position.column === at.column ? 0 : -1,

@@ -6,17 +6,16 @@ import { ChannelDialog } from '../../components/settings/ChannelDialog';
 import type { SendChannel } from '../../components/settings/channelForm';
 import { useDestinations } from '../../components/settings/useDestinations';
 import type { Account } from '../../utils/accounts/account';
-import type { Destination } from '../../utils/channels/destination';
 import { DestinationCard } from './DestinationCard';
 
 const sectionId = 'channels';
 export const sendChannels = ['email', 'slack', 'webhook'] as const satisfies SendChannel[];
 
-/** The dialog that is open: for a new destination, or to change one. */
+/** The dialog that is open: for a new destination, or to change the one with this id. */
 export interface OpenedChannel {
   accountId: string;
   channel: SendChannel;
-  editing?: Destination;
+  editing?: string;
 }
 
 interface Props {
@@ -30,7 +29,9 @@ export function askedChannel(): OpenedChannel | undefined {
   const asked = new URLSearchParams(location.search);
   const channel = sendChannels.find((each) => each === asked.get('channel'));
   const accountId = asked.get('account');
-  return location.hash === `#${sectionId}` && channel && accountId ? { accountId, channel } : undefined;
+  const editing = asked.get('editing');
+  if (location.hash !== `#${sectionId}` || !channel || !accountId) return undefined;
+  return { accountId, channel, ...(editing ? { editing } : {}) };
 }
 
 /** Where each account sends to, and the way to connect more. */
@@ -53,11 +54,10 @@ export function ChannelsSection({ accounts, opened, open }: Props) {
       ))}
       <Said said={said} />
       {account && opened && (
-        <ChannelDialog
+        <OpenedDialog
           account={account}
-          channel={opened.channel}
-          editing={opened.editing}
-          onSaved={({ name }) => {
+          opened={opened}
+          onSaved={(name) => {
             say(i18n.t('channelsSection.saved', [isolate(name)]));
             open(undefined);
           }}
@@ -65,6 +65,29 @@ export function ChannelsSection({ accounts, opened, open }: Props) {
         />
       )}
     </section>
+  );
+}
+
+interface OpenedProps {
+  account: Account;
+  opened: OpenedChannel;
+  onSaved: (name: string) => void;
+  onClose: () => void;
+}
+
+function OpenedDialog({ account, opened: { channel, editing }, onSaved, onClose }: OpenedProps) {
+  const destinations = useDestinations(account.id);
+  const destination = destinations?.find(({ id }) => id === editing);
+  // Not read yet, or disconnected meanwhile.
+  if (!destinations || (editing !== undefined && !destination)) return null;
+  return (
+    <ChannelDialog
+      account={account}
+      channel={channel}
+      editing={destination}
+      onSaved={({ name }) => onSaved(name)}
+      onClose={onClose}
+    />
   );
 }
 
@@ -88,7 +111,7 @@ function AccountChannels({ account, open, say }: AccountProps) {
           destination={destination}
           isLeaving={leaving === destination.id}
           leave={leave}
-          onEdit={() => open({ accountId, channel: destination.channel, editing: destination })}
+          onEdit={() => open({ accountId, channel: destination.channel, editing: destination.id })}
           say={say}
         />
       ))}

@@ -1,12 +1,8 @@
 import { i18n } from '#i18n';
-import { Dialog } from '../../components/Dialog';
-import { DialogButtons } from '../../components/DialogButtons';
 import { isolate } from '../../components/isolate';
-import { releaseOrigins } from '../../utils/accounts/permissions';
-import { readAccounts } from '../../utils/accounts/store';
+import { ChannelDisconnect } from '../../components/settings/ChannelDisconnect';
 import type { Destination } from '../../utils/channels/destination';
-import { changeDestination, removeDestination } from '../../utils/channels/destinations';
-import { hostsOf } from '../../utils/channels/hostsOf';
+import { changeDestination } from '../../utils/channels/destinations';
 
 interface Props {
   destination: Destination;
@@ -24,28 +20,13 @@ const placeOf = (destination: Destination): string =>
 /** One destination: what it is, and what can be done with it. */
 export function DestinationCard({ destination, isLeaving, leave, onEdit, say }: Props) {
   const { id, accountId, name, channel, switchedOffAt, ...rest } = destination;
-  const run = (work: () => Promise<void>, words: string) =>
-    void work().then(
-      () => say(words),
+  const switchOn = () =>
+    void changeDestination({ ...rest, id, accountId, name, channel } as Destination).then(
+      () => say(i18n.t('channelsSection.switchedOn', [isolate(name)])),
       (error) => {
         console.error(error);
         say(i18n.t('options.unexpected'));
       },
-    );
-  function disconnect() {
-    leave(undefined);
-    run(
-      async () => {
-        await removeDestination(accountId, id);
-        await releaseOrigins(hostsOf(destination), await readAccounts());
-      },
-      i18n.t('channelsSection.disconnected', [isolate(name)]),
-    );
-  }
-  const switchOn = () =>
-    run(
-      () => changeDestination({ ...rest, id, accountId, name, channel } as Destination),
-      i18n.t('channelsSection.switchedOn', [isolate(name)]),
     );
 
   return (
@@ -84,17 +65,7 @@ export function DestinationCard({ destination, isLeaving, leave, onEdit, say }: 
         </button>
       </p>
       {isLeaving && (
-        <Dialog
-          title={i18n.t('channelsSection.disconnectNamed', [isolate(name)])}
-          onClose={() => leave(undefined)}
-        >
-          <p>{i18n.t('channelsSection.disconnectText')}</p>
-          <DialogButtons onCancel={() => leave(undefined)}>
-            <button type="button" class="primary" onClick={disconnect}>
-              {i18n.t('options.disconnect')}
-            </button>
-          </DialogButtons>
-        </Dialog>
+        <ChannelDisconnect destination={destination} say={say} onClose={() => leave(undefined)} />
       )}
     </div>
   );

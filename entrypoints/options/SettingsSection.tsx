@@ -83,7 +83,9 @@ export function SettingsSection({ accounts, openChannel }: Props) {
         key={account.id}
         account={account}
         openExchange={() => input.current?.focus()}
-        openChannel={(channel) => openChannel({ accountId: account.id, channel })}
+        openChannel={(channel, editing) =>
+          openChannel({ accountId: account.id, channel, ...(editing ? { editing } : {}) })
+        }
       />
       {file && <ImportDialog account={account} file={file} say={say} onClose={() => setFile(undefined)} />}
     </section>

@@ -23,7 +23,7 @@ interface Props {
   /** Leads to where this account's settings are exported and imported. */
   openExchange: (accountId: string) => void;
   /** Leads to where a channel of this account is connected. */
-  openChannel: (accountId: string, channel: SendChannel) => void;
+  openChannel: (accountId: string, channel: SendChannel, editing?: string) => void;
 }
 
 const shown = 50;
@@ -75,7 +75,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
               <SettingsView
                 account={account}
                 openExchange={() => openExchange(account.id)}
-                openChannel={(channel) => openChannel(account.id, channel)}
+                openChannel={(channel, editing) => openChannel(account.id, channel, editing)}
               />
             )
           )}

@@ -17,8 +17,8 @@ const openExchange = (accountId: string) =>
     .then(() => window.close());
 
 /** Asking for a host closes the popup in Firefox, so channels are connected on the options page. */
-const openChannel = (accountId: string, channel: SendChannel) => {
-  const asked = new URLSearchParams({ account: accountId, channel });
+const openChannel = (accountId: string, channel: SendChannel, editing?: string) => {
+  const asked = new URLSearchParams({ account: accountId, channel, ...(editing ? { editing } : {}) });
   void browser.tabs
     .create({ url: browser.runtime.getURL(`/options.html?${asked}#channels`) })
     .then(() => window.close());

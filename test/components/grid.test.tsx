@@ -16,7 +16,9 @@ const i18nTitle = (
 function renderGrid(
   scope: Scope,
   changes: CellChange[] = [],
-  override: Partial<Pick<GridProps, 'connected' | 'isSearch' | 'sections' | 'application'>> = {},
+  override: Partial<
+    Pick<GridProps, 'connected' | 'isSearch' | 'sections' | 'application' | 'destinations' | 'billingGoes'>
+  > = {},
 ) {
   const props = {
     label: 'Grid',
@@ -25,6 +27,10 @@ function renderGrid(
     sections: gridSections(scope, ['database.migrated']),
     isSearch: false,
     connected: new Set(channelIds),
+    destinations: [],
+    billingGoes: undefined,
+    onOpen: vi.fn<GridProps['onOpen']>(),
+    onDisconnect: vi.fn<GridProps['onDisconnect']>(),
     onSet: vi.fn<GridProps['onSet']>(),
     onReset: vi.fn<GridProps['onReset']>(),
     onNotConnected: vi.fn<GridProps['onNotConnected']>(),
@@ -179,7 +185,9 @@ describe('by keyboard', () => {
     press('End', { ctrlKey: true });
     expect(focusedName()).toBe('New: database.migrated – Webhook');
     press('Home', { ctrlKey: true });
-    expect(focusedName()).toBe('All events');
+    expect(focusedName()).toBe('Event');
+    press('ArrowRight');
+    expect(focusedName()).toBe('Browser menu');
     await vi.waitFor(() => expect(stops()).toHaveLength(1));
     expect(button('Deploy started – Webhook').tabIndex).toBe(-1);
   });
@@ -212,6 +220,14 @@ describe('by keyboard', () => {
     expect(root.textContent).not.toContain('Job failed');
     expect(isPressed(button('Jobs – Browser'))).toBe('true');
   });
+});
+
+test('a row about billing says who gets its mail, where that is set', () => {
+  const { root } = renderGrid('account', [], { billingGoes: 'Mail goes to money@example.com' });
+  const rows = [...root.querySelectorAll('tr')].filter(({ textContent }) => textContent?.includes('money@'));
+  expect(rows.map(({ dataset }) => dataset.row)).toEqual(
+    catalogue.filter(({ category }) => category === 'billing').map(({ type }) => `type ${type}`),
+  );
 });
 
 test('the search finds a row by title, type, text or category', () => {

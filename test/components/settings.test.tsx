@@ -5,6 +5,7 @@ import { FinanceSettings } from '@/components/settings/FinanceSettings';
 import { SettingsView } from '@/components/settings/SettingsView';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import { noFinance } from '@/utils/preferences/finance';
 import { changePreferences, readPreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 import { render } from './render';
@@ -82,7 +83,13 @@ test('Reset is offered where there is something to reset', async () => {
 });
 
 test('what is wrong with the Finance recipient is announced', async () => {
-  const { root } = render(<FinanceSettings account={account} say={() => undefined} />);
+  const { root } = render(
+    <FinanceSettings
+      dashboardOrigin={account.dashboardOrigin}
+      finance={noFinance}
+      onChange={() => undefined}
+    />,
+  );
   const input = await vi.waitUntil(() => root.querySelector<HTMLInputElement>('input[type="email"]'));
   expect(root.querySelector('[role="alert"]')).toBeNull();
   input.value = 'nobody';
