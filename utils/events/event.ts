@@ -16,6 +16,8 @@ export interface EventFacts {
   server?: { uid?: string; name?: string };
   /** The job, process, container, certificate, address, app or amount that the event is about. */
   subject?: string;
+  /** The job's, container's, service's or process's own id. */
+  subjectUid?: string;
   /** Who started it: a person's name or address. */
   who?: string;
   /** Why it happened, in the platform's words. */

@@ -61,6 +61,7 @@ export function readFacts(type: string, body: Record<string, unknown>): EventFac
     application: readApplication(payload, kind),
     server: readServer(payload, kind, type),
     subject: readSubject(type, payload),
+    subjectUid: kind === 'subject' ? payload.uid : undefined,
     who: readWho(payload),
     reason: readReason(type, payload),
   };
