@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Gap } from '../utils/gaps';
-import { shortTime } from './times';
+import { shortTime } from '../utils/language/times';
 
 interface Props {
   gap: Gap | undefined;

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
+import { age, until } from '../utils/language/times';
 import { failureWords } from '../utils/sources/failureWords';
 import type { ConnectionStatus } from '../utils/status';
-import { age, until } from './times';
 
 const tooSoonMs = 60_000;
 

@@ -30,7 +30,7 @@ const lifetimeMs = 10 * 60_000;
 const parts: Part[] = [
   { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'] },
   { name: 'types', commands: ['tsc --noEmit'], after: 'build' },
-  { name: 'lint', commands: ['biome ci'] },
+  { name: 'lint', commands: ['biome ci', 'knip'] },
   { name: 'unit', commands: ['node scripts/install-mail.mjs', 'vitest run'], after: 'build' },
   { name: 'store lint', commands: ['web-ext lint --source-dir .output/firefox-mv3'], after: 'build' },
   { name: 'e2e chromium', commands: [e2e], env: { NOTIFIER_BROWSER: 'chromium' }, after: 'build' },

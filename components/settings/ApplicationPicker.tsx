@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
+import { isolate } from '../../utils/language/isolate';
 import { everyApplication } from '../../utils/preferences/preferences';
-import { isolate } from '../isolate';
 import type { Application } from './applications';
 
 interface Props {

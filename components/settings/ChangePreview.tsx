@@ -1,4 +1,6 @@
 import { i18n } from '#i18n';
+import { isolate } from '../../utils/language/isolate';
+import { plural } from '../../utils/language/plural';
 import { applyChanges, type CellChange } from '../../utils/preferences/changes';
 import {
   type CellAddress,
@@ -6,8 +8,6 @@ import {
   isOn,
   type Preferences,
 } from '../../utils/preferences/preferences';
-import { isolate } from '../isolate';
-import { plural } from '../plural';
 import { rowTitle } from './gridModel';
 
 interface Props {

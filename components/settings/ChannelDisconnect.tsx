@@ -4,9 +4,9 @@ import { readAccounts } from '../../utils/accounts/store';
 import type { Destination } from '../../utils/channels/destination';
 import { removeDestination } from '../../utils/channels/destinations';
 import { hostsOf } from '../../utils/channels/hostsOf';
+import { isolate } from '../../utils/language/isolate';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
-import { isolate } from '../isolate';
 
 interface Props {
   destination: Destination;

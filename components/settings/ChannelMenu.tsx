@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Destination } from '../../utils/channels/destination';
 import type { ChannelId } from '../../utils/channels/types';
-import { isolate } from '../isolate';
+import { isolate } from '../../utils/language/isolate';
 import { Menu, type MenuItem } from '../Menu';
 import { ChannelIcon } from './ChannelIcon';
 import type { SendChannel } from './channelForm';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isolate } from '../../utils/language/isolate';
 import { type CellChange, cellsOf } from '../../utils/preferences/changes';
 import { copyCells } from '../../utils/preferences/edits';
 import type { Preferences } from '../../utils/preferences/preferences';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
-import { isolate } from '../isolate';
 import type { Application } from './applications';
 import { ChangePreview } from './ChangePreview';
 

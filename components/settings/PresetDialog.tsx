@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ChannelId } from '../../utils/channels/types';
+import { isolate } from '../../utils/language/isolate';
+import { plural } from '../../utils/language/plural';
 import type { CellChange } from '../../utils/preferences/changes';
 import type { Preferences } from '../../utils/preferences/preferences';
 import { type Preset, presetChanges, presets } from '../../utils/preferences/presets';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
-import { isolate } from '../isolate';
-import { plural } from '../plural';
 import { ChangePreview } from './ChangePreview';
 import type { GridSection } from './gridModel';
 

@@ -1,8 +1,8 @@
 import { applicationName } from '../../utils/events/names';
 import type { SeenApplication } from '../../utils/journal/schema';
+import { language } from '../../utils/language/language';
 import { cellsOf } from '../../utils/preferences/changes';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
-import { language } from '../language';
 
 /** An application as a person chooses it. */
 export interface Application {

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import { type Category, catalogue, findEntry, type Scope } from '../../utils/events/catalogue';
 import { typeAbout, typeTitle } from '../../utils/events/wording';
+import { isolate } from '../../utils/language/isolate';
+import { language } from '../../utils/language/language';
 import { everythingElse } from '../../utils/preferences/preferences';
-import { isolate } from '../isolate';
-import { language } from '../language';
 
 /** One row of the grid: a type, or every type without a row of its own. */
 export interface GridRow {

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { GapNotice } from '../../components/GapNotice';
-import { plural } from '../../components/plural';
 import { Said, useSaid } from '../../components/Said';
 import { StatusLine } from '../../components/StatusLine';
 import { useConnection } from '../../components/useConnection';
@@ -11,6 +10,7 @@ import type { Account } from '../../utils/accounts/account';
 import { requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
 import { dismissGap } from '../../utils/gaps';
+import { plural } from '../../utils/language/plural';
 import { sendMessage } from '../../utils/messaging';
 import type { ConnectionStatus } from '../../utils/status';
 import { DisconnectDialog } from './DisconnectDialog';

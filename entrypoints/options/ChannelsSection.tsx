@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { isolate } from '../../components/isolate';
 import { Said, useSaid } from '../../components/Said';
 import { ChannelDialog } from '../../components/settings/ChannelDialog';
 import type { SendChannel } from '../../components/settings/channelForm';
 import { useDestinations } from '../../components/settings/useDestinations';
 import type { Account } from '../../utils/accounts/account';
+import { isolate } from '../../utils/language/isolate';
 import { DestinationCard } from './DestinationCard';
 
 const sectionId = 'channels';

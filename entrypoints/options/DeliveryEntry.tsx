@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import { reasonWords } from '../../components/channelWords';
-import { isolate } from '../../components/isolate';
-import { fullTime, shortTime } from '../../components/times';
 import type { ChannelId } from '../../utils/channels/types';
 import { wording } from '../../utils/events/wording';
 import type { Attempt, Delivery } from '../../utils/journal/schema';
 import type { LoggedEvent } from '../../utils/journal/sendLog';
+import { isolate } from '../../utils/language/isolate';
+import { fullTime, shortTime } from '../../utils/language/times';
 import type { Decision, DecisionReason } from '../../utils/preferences/route';
 import { deliveriesOn } from './deliveryFilter';
 

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import { isolate } from '../../components/isolate';
 import { ChannelDisconnect } from '../../components/settings/ChannelDisconnect';
 import type { Destination } from '../../utils/channels/destination';
 import { changeDestination } from '../../utils/channels/destinations';
+import { isolate } from '../../utils/language/isolate';
 
 interface Props {
   destination: Destination;

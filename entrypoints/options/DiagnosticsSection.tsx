@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { language } from '../../components/language';
 import { Said, useSaid } from '../../components/Said';
-import { age } from '../../components/times';
 import { useConnection } from '../../components/useConnection';
 import { useNow } from '../../components/useNow';
 import type { Account } from '../../utils/accounts/account';
 import type { Diagnostics } from '../../utils/journal/diagnostics';
+import { language } from '../../utils/language/language';
+import { age } from '../../utils/language/times';
 import { Timeline } from './Timeline';
 import { useAccountDiagnostics } from './useAccountDiagnostics';
 

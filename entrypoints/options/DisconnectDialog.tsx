@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Dialog } from '../../components/Dialog';
 import { DialogButtons } from '../../components/DialogButtons';
-import { isolate } from '../../components/isolate';
+import { isolate } from '../../utils/language/isolate';
 
 interface Props {
   name: string;

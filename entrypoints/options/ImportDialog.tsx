@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 import { Dialog } from '../../components/Dialog';
 import { DialogButtons } from '../../components/DialogButtons';
-import { isolate } from '../../components/isolate';
-import { plural } from '../../components/plural';
 import { nameOfApplication } from '../../components/settings/applications';
 import { ChangePreview } from '../../components/settings/ChangePreview';
 import { useDirectory } from '../../components/settings/useDirectory';
 import { useRead } from '../../components/useRead';
 import type { Account } from '../../utils/accounts/account';
+import { isolate } from '../../utils/language/isolate';
+import { plural } from '../../utils/language/plural';
 import { everyApplication } from '../../utils/preferences/preferences';
 import { changePreferences } from '../../utils/preferences/store';
 import { fileProblemWords, lineProblemWords } from './importWords';

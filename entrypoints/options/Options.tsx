@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { isolate } from '../../components/isolate';
 import { Said, useSaid } from '../../components/Said';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
+import { isolate } from '../../utils/language/isolate';
 import { AccountCard } from './AccountCard';
 import { askedChannel, ChannelsSection, type OpenedChannel } from './ChannelsSection';
 import { ConnectForm } from './ConnectForm';

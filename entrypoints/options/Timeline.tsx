@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { fullTime, shortTime } from '../../components/times';
 import { toStretches } from '../../utils/journal/diagnostics';
 import type { LogEntry } from '../../utils/journal/schema';
+import { fullTime, shortTime } from '../../utils/language/times';
 import { logWords } from './logWords';
 
 interface Props {

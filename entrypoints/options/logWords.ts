@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { language } from '../../components/language';
 import type { LogEntry, LogKind } from '../../utils/journal/schema';
+import { language } from '../../utils/language/language';
 
 const keys = {
   woke: 'diagnostics.kinds.woke',

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { setPageLanguage } from '../../components/language';
+import { setPageLanguage } from '../../utils/language/language';
 import { Options } from './Options';
 
 setPageLanguage(document.documentElement);

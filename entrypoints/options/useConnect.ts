@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { isolate } from '../../components/isolate';
 import type { Account } from '../../utils/accounts/account';
 import { connectAccount } from '../../utils/accounts/connect';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../utils/accounts/draft';
 import { heldHosts, releaseHosts, requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
+import { isolate } from '../../utils/language/isolate';
 import { sendMessage } from '../../utils/messaging';
 import { failureWords } from '../../utils/sources/failureWords';
 import { testStream, world } from './tests';

@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import { SeverityMark } from '../../components/SeverityMark';
-import { fullTime, shortTime } from '../../components/times';
 import { openTarget } from '../../utils/channels/openTarget';
 import { severityOf } from '../../utils/events/catalogue';
 import { dashboardLink } from '../../utils/events/links';
 import { wording } from '../../utils/events/wording';
 import type { JournalEvent } from '../../utils/journal/schema';
+import { fullTime, shortTime } from '../../utils/language/times';
 
 interface Props {
   dashboardOrigin: string;

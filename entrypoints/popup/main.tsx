@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { setPageLanguage } from '../../components/language';
+import { setPageLanguage } from '../../utils/language/language';
 import { sendMessage } from '../../utils/messaging';
 import { Popup } from './Popup';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { isolate } from '@/components/isolate';
+import { isolate } from '@/utils/language/isolate';
 
 test('a name is kept apart where it may be read in another direction than its sentence', () => {
   expect(isolate('shop (production)')).toBe('shop (production)');

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { language } from '../../components/language';
-import { plural } from '../../components/plural';
+import { language } from '../language/language';
+import { plural } from '../language/plural';
 import { plainText } from './plainText';
 import { type Summary, type SummaryKind, summaryKinds } from './summary';
 import { type Wording, wording } from './wording';

@@ -2,8 +2,6 @@ import { type Account, streamUrlOf } from '../accounts/account';
 import type { Journal } from './database';
 import type { Cursor } from './schema';
 
-export { cursorSource, moveCursor } from './moveCursor';
-
 type OfStream = Pick<Account, 'id' | 'stream'>;
 
 /** How far an account's events were read and verified. */

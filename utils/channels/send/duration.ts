@@ -1,4 +1,4 @@
-import { language } from '../../../components/language';
+import { language } from '../../language/language';
 
 const units = [
   ['day', 86_400],

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { plural } from '../../../components/plural';
 import { plainText } from '../../events/plainText';
+import { plural } from '../../language/plural';
 import type { Outgoing } from '../send';
 
 /** Headers of mail and of Slack's messages are cut off about here. */

@@ -4,8 +4,6 @@ import { sendEmail } from './email/email';
 import { sendSlack } from './slack';
 import { sendWebhook } from './webhook';
 
-type Channel = Destination['channel'];
-
 function byChannel(outgoing: Outgoing, destination: Destination, world: SendWorld): Promise<SendOutcome> {
   switch (destination.channel) {
     case 'slack':
@@ -16,9 +14,6 @@ function byChannel(outgoing: Outgoing, destination: Destination, world: SendWorl
       return sendEmail(outgoing, destination, world);
   }
 }
-
-/** Whether a channel takes several events at once; the others get each by itself. */
-export const takesSeveral: Record<Channel, boolean> = { slack: true, email: true, webhook: false };
 
 /**
  * Sends a delivery to its destination and says what came of it. Never throws: what nobody expected is a refusal that

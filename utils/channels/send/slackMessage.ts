@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { plural } from '../../../components/plural';
+import { plural } from '../../language/plural';
 import type { Outgoing } from '../send';
 import { headline } from './headline';
 import { type Block, noteBlock, plain } from './slackBlocks';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { language } from '../../../../components/language';
+import { language } from '../../../language/language';
 import type { MailEvent } from './mailText';
 
 const escapes: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { language } from '../../../../components/language';
-import { plural } from '../../../../components/plural';
 import { plainText } from '../../../events/plainText';
+import { language } from '../../../language/language';
+import { plural } from '../../../language/plural';
 import type { Outgoing, OutgoingEvent } from '../../send';
 import { details } from '../details';
 import { headline } from '../headline';

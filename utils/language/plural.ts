@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { SummaryKind } from '../utils/events/summary';
+import type { SummaryKind } from '../events/summary';
 import { language } from './language';
 
 type Countable =
