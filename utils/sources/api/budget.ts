@@ -1,0 +1,55 @@
+/** The API allows 3,000 requests per user and hour; a person may run this in several browsers, and other tools. */
+export const mostPerHour = 1_000;
+const hourMs = 60 * 60_000;
+const minuteMs = 60_000;
+
+/** What a request is for: the list of applications, something that changed, or looking whether anything did. */
+export type Purpose = 'list' | 'change' | 'sweep';
+
+/** Requests by the minute (epoch minutes) in which they were made, for the last hour. */
+export interface Spent extends Record<Purpose, number> {
+  minute: number;
+}
+
+export type Spending = readonly Spent[];
+
+const minuteOf = (now: number): number => Math.floor(now / minuteMs);
+
+/** Only the minutes that may be part of the hour before `now`. A clock that was set back forgets none of them. */
+const lately = (spending: Spending, now: number): Spent[] =>
+  spending.filter(({ minute }) => minuteOf(now) - minute <= hourMs / minuteMs);
+
+export function spend(spending: Spending, purpose: Purpose, count: number, now: number): Spent[] {
+  const minute = minuteOf(now);
+  const kept = lately(spending, now);
+  const spent = kept.find((entry) => entry.minute === minute) ?? { minute, list: 0, change: 0, sweep: 0 };
+  const others = kept.filter((entry) => entry !== spent);
+  return [...others, { ...spent, [purpose]: spent[purpose] + count }];
+}
+
+/** Requests within the hour before `now`, or within its last minute more. */
+export function spentLately(spending: Spending, now: number): Record<Purpose | 'all', number> {
+  const sum = { list: 0, change: 0, sweep: 0, all: 0 };
+  for (const { list, change, sweep } of lately(spending, now)) {
+    sum.list += list;
+    sum.change += change;
+    sum.sweep += sweep;
+    sum.all += list + change + sweep;
+  }
+  return sum;
+}
+
+/** What the API says of its own limit with an answer. */
+export interface Rate {
+  limit: number;
+  remaining: number;
+}
+
+/** Something has to be left for whatever else the person uses the API for. */
+const leaveShare = 0.3;
+
+export const isNearlyUsedUp = ({ limit, remaining }: Rate): boolean =>
+  limit > 0 && remaining <= limit * leaveShare;
+
+/** When the API counts from nothing again: at the next full hour by its clock. Epoch ms. */
+export const nextHour = (serverAt: number): number => (Math.floor(serverAt / hourMs) + 1) * hourMs;
