@@ -47,6 +47,7 @@ export function createBackground() {
     findDestination,
     readFinance,
     switchOff,
+    deliver: () => deliver(),
   });
   const send = (): void => void outbox.wake().catch(logError);
   const show = onTime(() => journal.use((db) => drain(db, { now, findAccount }), nothing), now);

@@ -23,8 +23,8 @@ async function withEvents(count: number) {
   return db;
 }
 const findAccount = async () => account;
-const work = async (channels?: DrainWorld['channels']) =>
-  drain(await openJournal(), { now, findAccount, ...(channels ? { channels } : {}) });
+const work = async (desktop?: DrainWorld['desktop']) =>
+  drain(await openJournal(), { now, findAccount, ...(desktop ? { desktop } : {}) });
 /** Resolves when a delivery is in the hands of a channel that never answers. */
 const killedWhileShowing = () =>
   new Promise<void>((called) => {
@@ -32,7 +32,7 @@ const killedWhileShowing = () =>
       called();
       return new Promise<never>(() => undefined);
     };
-    void work({ browser: { deliver } });
+    void work({ deliver });
   });
 const inOrder = async () => (await openJournal()).getAllFromIndex('deliveries', 'byDue');
 /** A claim holds so long after a kill. */
@@ -49,7 +49,7 @@ describe('drain', () => {
       titles.push(title);
       return { state: 'sent' } as const;
     };
-    await work({ browser: { deliver } });
+    await work({ deliver });
     expect(titles).toEqual(frames.map((_, place) => `Server s${place} stopped`));
   });
 
@@ -91,7 +91,7 @@ describe('drain', () => {
 
   test('gives up as unconfirmed when nothing proves the second show either', async () => {
     await withOneEvent();
-    const silent = { browser: { deliver: async () => ({ state: 'unconfirmed' }) as const } };
+    const silent = { deliver: async () => ({ state: 'unconfirmed' }) as const };
     await work(silent);
     clock += 30_000;
     await work(silent);
@@ -105,7 +105,7 @@ describe('drain', () => {
       attempts.push((await rows()).map((row) => row.attempts));
       return { state: 'sent' } as const;
     };
-    await work({ browser: { deliver } });
+    await work({ deliver });
     expect(attempts.map((counted) => counted.filter((count) => count > 0).length)).toEqual([1, 2, 3]);
   });
 
@@ -139,7 +139,7 @@ describe('drain', () => {
       await markSeen(db, second?.id ?? '', now());
       return { state: 'sent' } as const;
     };
-    await work({ browser: { deliver } });
+    await work({ deliver });
     expect(called).not.toContain(second?.id);
   });
 
@@ -160,10 +160,10 @@ describe('drain', () => {
     await withOneEvent();
     const answers = [{ state: 'failed', error: 'too many' } as const, { state: 'sent' } as const];
     const deliver = async () => answers.shift() ?? { state: 'unconfirmed' as const };
-    await work({ browser: { deliver } });
+    await work({ deliver });
     expect(await rows()).toMatchObject([{ state: 'pending', attempts: 1, error: 'too many' }]);
     clock += 30_000;
-    await work({ browser: { deliver } });
+    await work({ deliver });
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
     expect(await rows()).not.toMatchObject([{ error: 'too many' }]);
   });
@@ -181,7 +181,7 @@ describe('drain', () => {
       }
       return { state: 'sent' } as const;
     };
-    await drain(await openJournal(), { now, findAccount: known, channels: { browser: { deliver } } });
+    await drain(await openJournal(), { now, findAccount: known, desktop: { deliver } });
     expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
 

@@ -1,11 +1,12 @@
 import { openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   addDestination,
   changeDestination,
   findDestination,
   readDestinations,
   removeDestination,
+  switchOff,
 } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
 import { openJournal } from '@/utils/journal/database';
@@ -13,6 +14,7 @@ import { retrySends } from '@/utils/journal/sends';
 import { writeFinance } from '@/utils/preferences/finance';
 import { fakeFrame, seededAt } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';
+import { lost } from './send/faults';
 import { type ResendSink, startResendSink } from './send/resendSink';
 import { type SlackSink, startSlackSink } from './send/slackSink';
 import { startWebhookSink, type WebhookSink } from './send/webhookSink';
@@ -166,6 +168,29 @@ describe('e-mail', () => {
     expect(asked.map((body) => JSON.parse(body).to)).toEqual([['money@example.com'], ['ops@example.com']]);
   });
 
+  test('goes to a new Finance too, though the one before may have it', async () => {
+    resend = await startResendSink();
+    const { apiKey, fetch, mails, handle, receiver } = resend;
+    world.restart({ fetch });
+    await addDestination(account.id, {
+      ...{ channel: 'email', service: 'resend', name: 'Mail', apiKey, digest: 'now' },
+      ...{ from: 'notifier@example.com', to: ['ops@example.com'] },
+    });
+    const finance = (address: string) =>
+      writeFinance(account.id, { version: 1, address, withoutPrimary: true });
+    await switchOn('email', 'payment.fail');
+    await finance('old@example.com');
+    await world.take([fakeFrame({ event_type: 'payment.fail' })]);
+    receiver.fault = lost(handle);
+    await world.wake();
+    receiver.fault = undefined;
+    await finance('new@example.com');
+    world.advance(minutes(1));
+    await world.wake();
+    expect(mails.map(({ to }) => to)).toEqual([['old@example.com'], ['new@example.com']]);
+    expect(await world.sends()).toMatchObject([{ state: 'sent', history: [{}, { status: 200 }] }]);
+  });
+
   test('about what is not urgent waits for its hour, the rest does not', async () => {
     await addDestination(account.id, {
       channel: 'email',
@@ -246,6 +271,31 @@ describe('trouble', () => {
     expect(await retrySends(await openJournal(), ids, world.now())).toBe(2);
     await world.wake();
     expect((await world.sends()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
+  test('of a receiver that is gone is told once, wherever it is killed', async () => {
+    const told = async () =>
+      (await (await openJournal()).getAll('events')).filter(({ type }) => type === 'notifier.channel.off');
+    answer(410);
+    await world.take([fakeFrame(), fakeFrame()]);
+    world.restart({
+      switchOff: async (...off) => {
+        await switchOff(...off);
+        throw new Error('killed');
+      },
+    });
+    vi.spyOn(console, 'error').mockReturnValueOnce();
+    await world.wake();
+    expect(await told()).toEqual([]);
+    const deliver = vi.fn(async () => undefined);
+    world.restart({ deliver });
+    await world.wake();
+    await world.wake();
+    expect(await told()).toMatchObject([
+      { facts: { subject: 'Receiver', reason: expect.stringContaining('switch it on again') } },
+    ]);
+    expect(deliver).toHaveBeenCalledOnce();
+    expect(hook.receiver.received).toHaveLength(1);
   });
 
   test.each([401, 403, 400])('that needs somebody (%i) is not tried again', async (status) => {

@@ -25,6 +25,7 @@ export function outboxWorld() {
     findDestination,
     readFinance,
     switchOff,
+    deliver: async () => undefined,
   };
   let outbox = createOutbox(world);
   const rows = async () => (await openJournal()).getAll('deliveries');

@@ -49,6 +49,7 @@ describe('the catalogue', () => {
         'app.auth',
         'app.deauth',
         'notifier.connection.lost',
+        'notifier.channel.off',
         'payment.done',
         'payment.fail',
         'test.webhook',

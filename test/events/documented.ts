@@ -89,4 +89,5 @@ export const reference = {
 export const ours = {
   'test.webhook': 'Test webhook',
   'notifier.connection.lost': 'No events arrive for Saltmarsh Ltd',
+  'notifier.channel.off': 'Saltmarsh Ltd was switched off',
 } as const;

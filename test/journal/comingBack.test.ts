@@ -33,7 +33,7 @@ const deliver = async (message: Message) => {
   return { state: 'sent' } as const;
 };
 const work = async () =>
-  drain(await openJournal(), { now, findAccount: async () => account, channels: { browser: { deliver } } });
+  drain(await openJournal(), { now, findAccount: async () => account, desktop: { deliver } });
 const titles = () => shown.map(({ title }) => title);
 const rows = async () => (await openJournal()).getAll('deliveries');
 
@@ -148,7 +148,7 @@ describe('coming back', () => {
           drain(await openJournal(), {
             now,
             findAccount: async () => mine,
-            channels: { browser: { deliver } },
+            desktop: { deliver },
           });
         const batch = async (some: Frame[]) =>
           ingest(await openJournal(), { account: mine, source: 'stream', frames: some }, now);

@@ -3,6 +3,7 @@ import { forgetDestinations } from '../channels/destinations';
 import type { Journal } from '../journal/database';
 import { forgetAccount } from '../journal/forget';
 import { forgetKept } from '../journal/keptPosition';
+import { forgetUnsent } from '../journal/unsent';
 import { logError } from '../log';
 import { forgetFinance } from '../preferences/finance';
 import { forgetPreferences } from '../preferences/store';
@@ -28,6 +29,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetFinance(id);
   await forgetStatus(id);
   await forgetKept(id);
+  await forgetUnsent(id);
   // A browser that keeps a grant must not make us keep the token.
   await releaseAllHosts(account, await readAccounts()).catch(logError);
   await forgetDestinations(id);

@@ -1,19 +1,20 @@
 import type { Account } from '../accounts/account';
 import type { Journal } from '../journal/database';
 import { claimNext, type DueDelivery, nextDueAt, putBack, settle } from '../journal/deliveries';
+import { browserChannel } from './browser';
 import { content } from './content';
-import { channels } from './index';
-import type { Channel, ChannelId } from './types';
+import type { Channel } from './types';
 
 export interface DrainWorld {
   now: () => number;
   /** `gone`: disconnected; `unreadable`: there, but not to be understood now. */
   findAccount: (accountId: string) => Promise<Account | 'gone' | 'unreadable'>;
-  channels?: Partial<Record<ChannelId, Channel>>;
+  /** How the desktop is told, where that is not by the browser itself. */
+  desktop?: Channel;
 }
 
 /**
- * Delivers everything that is due, one after the other, whoever woke us, and notes what came of it. Resolves to
+ * Tells the desktop everything that is due, one after the other, whoever woke us, and notes what came of it. Resolves to
  * when there is more to do (epoch ms).
  */
 export async function drain(db: Journal, world: DrainWorld): Promise<number | undefined> {
@@ -32,9 +33,6 @@ async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promis
   if (account === 'unreadable') return putBack(db, delivery, world.now());
   const { at, severity, ...words } = content(due);
   const message = { id: delivery.id, ...words, accountName: account.name, severity, at };
-  const channel = (world.channels ?? channels)[delivery.channel];
-  const outcome = channel
-    ? await channel.deliver(message, delivery.attempts)
-    : ({ state: 'failed', error: 'This channel is not connected any more.' } as const);
+  const outcome = await (world.desktop ?? browserChannel).deliver(message, delivery.attempts);
   await settle(db, delivery, outcome, words, world.now());
 }

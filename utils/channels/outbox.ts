@@ -20,6 +20,7 @@ import { onTime } from './onTime';
 import { addressed, outgoingOf } from './outgoing';
 import type { SendOutcome } from './send';
 import { sendTo } from './send/sendTo';
+import { tellOff } from './tellOff';
 import { browserDestination } from './types';
 
 export interface OutboxWorld {
@@ -32,6 +33,8 @@ export interface OutboxWorld {
   findDestination: (accountId: string, id: string) => Promise<Destination | 'gone' | 'unreadable'>;
   readFinance: (accountId: string) => Promise<Finance>;
   switchOff: (accountId: string, id: string, at: number) => Promise<void>;
+  /** What to do when a delivery is waiting. */
+  deliver: () => Promise<void>;
 }
 
 /** Slack takes one message a second for each hook (docs.slack.dev, rate limits). */
@@ -82,6 +85,8 @@ async function drainLane(db: Journal, lane: LaneId, world: OutboxWorld): Promise
     }
     if (typeof account === 'string' || typeof destination === 'string') return world.now() + lookAgainMs;
     if (destination.switchedOffAt !== undefined) {
+      // Killed before that was said, or all of it ended: what still waits has brought us here again.
+      await tellOff(db, account, destination, { ...world, at: destination.switchedOffAt });
       await failSends(db, lane, world.now());
       return undefined;
     }
@@ -110,8 +115,11 @@ async function sendClaimed(db: Journal, claimed: ClaimedSend, { account, destina
       signal,
     }),
   );
-  if (outcome.state === 'failed' && outcome.reason === 'gone')
-    await world.switchOff(account.id, destination.id, world.now());
+  if (outcome.state === 'failed' && outcome.reason === 'gone') {
+    const at = world.now();
+    await world.switchOff(account.id, destination.id, at);
+    await tellOff(db, account, destination, { ...world, at });
+  }
   await settleSend(db, claimed.delivery, lane, { outcome, at: world.now(), random: world.random() });
 }
 

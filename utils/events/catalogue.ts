@@ -120,8 +120,11 @@ const types = {
     { type: 'payment.done', severity: 'billing', channels: on, closes: 'payment', page: 'account' },
     { type: 'account.suspended', severity: 'billing', channels: on, page: 'account' },
   ],
-  // Ours: nothing else could tell that nothing comes.
-  connection: [{ type: 'notifier.connection.lost', severity: 'warning', channels: on }],
+  // Ours: nothing else could tell that nothing comes, or that nothing is sent any more.
+  connection: [
+    { type: 'notifier.connection.lost', severity: 'warning', channels: on },
+    { type: 'notifier.channel.off', severity: 'warning', channels: on },
+  ],
   tests: [{ type: 'test.webhook', severity: 'info', channels: on, page: 'notifications' }],
 } as const satisfies Record<Category, readonly Entry[]>;
 

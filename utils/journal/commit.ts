@@ -1,4 +1,3 @@
-import type { Destination } from '../channels/destination';
 import type { Decoded } from '../events/decode';
 import type { Preferences } from '../preferences/preferences';
 import type { Journal } from './database';
@@ -11,21 +10,15 @@ import { gather } from './gather';
 import type { Batch } from './ingest';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
+import type { Sending } from './sending';
 import { addToSummary } from './summaries';
-
-export interface Sending {
-  destinations: readonly Destination[];
-  /** Whether mail about billing goes to Finance. */
-  hasFinance: boolean;
-}
 
 export interface Ready {
   batch: Batch;
   decoded: readonly Decoded[];
   prepared: readonly Prepared[];
   preferences: Preferences;
-  /** Where else than to the desktop events may go; nowhere without it. */
-  sending?: Sending;
+  sending: Sending;
   /** Epoch ms by our clock. */
   now: number;
   /** Epoch ms, as `route` has it. */

@@ -4,17 +4,16 @@ import { browserDestination, type ChannelId } from '../channels/types';
 import { severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import { type Decision, route } from '../preferences/route';
-import type { Ready, Sending } from './commit';
+import type { Ready } from './commit';
 import { type Gathered, gatheringOf } from './gather';
 import type { Prepared } from './prepare';
 import type { Delivery } from './schema';
-
-const nowhere: Sending = { destinations: [], hasFinance: false };
+import type { Sending } from './sending';
 
 /** What becomes of one new event: its row, its deliveries, and where it is told together with others. */
 export function decide(
   { event, deliveryId, sendIds }: Prepared,
-  { batch, preferences, sending = nowhere, now, serverNow }: Ready,
+  { batch, preferences, sending, now, serverNow }: Ready,
 ) {
   const { seededAt } = batch.account;
   const key = applicationKey(event);
@@ -62,7 +61,8 @@ function send(event: Event, { decisions, sendIds, sending: { destinations, hasFi
 const isFor = (destination: Destination, channel: ChannelId, event: Event): boolean =>
   destination.channel === channel && reaches(destination, applicationKey(event));
 
-const newDelivery = (
+/** A delivery of one event that has not been tried yet. */
+export const newDelivery = (
   event: Event,
   place: Pick<Delivery, 'id' | 'channel' | 'destination'>,
   now: number,

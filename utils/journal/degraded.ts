@@ -1,6 +1,6 @@
 import { type Account, streamUrlOf } from '../accounts/account';
+import { browserChannel } from '../channels/browser';
 import { content } from '../channels/content';
-import { channels } from '../channels/index';
 import type { Outcome } from '../channels/types';
 import { applicationKey, type Event } from '../events/event';
 import { summarise } from '../events/summary';
@@ -12,7 +12,9 @@ import type { Batch } from './ingest';
 import { type KeptPosition, keep, positionIn, readKept } from './keptPosition';
 import { moveCursor } from './moveCursor';
 import { decodeAll, prepare } from './prepare';
+import { readSending } from './sending';
 import { summaryIdOf } from './summaries';
+import { keepUnsent } from './unsent';
 
 /** No more events than this are known again without a journal, */
 const mostKnown = 5_000;
@@ -30,12 +32,13 @@ export interface Told {
 const keptOf = async (account: Account): Promise<KeptPosition> =>
   (await readKept(account)) ?? { streamUrl: streamUrlOf(account), read: null };
 
-const tell = (account: Account, id: string, about: DueDelivery['about']): Promise<Outcome> | undefined =>
-  channels.browser?.deliver({ id, ...content({ about }), accountName: account.name }, attempt);
+const tell = (account: Account, id: string, about: DueDelivery['about']): Promise<Outcome> =>
+  browserChannel.deliver({ id, ...content({ about }), accountName: account.name }, attempt);
 
 /**
  * What is done where the journal cannot be opened: events are told at once, by the same rules, and how far they were
- * read is kept in `storage.local`. There is no history, and what the browser refuses is not tried again.
+ * read is kept in `storage.local`, with what goes elsewhere and waits. There is no history, and what the browser refuses
+ * is not tried again.
  */
 export function createDegraded(now: () => number) {
   const known = new Set<string>();
@@ -74,13 +77,14 @@ export function createDegraded(now: () => number) {
     const receivedAt = now();
     const serverNow = receivedAt + serverAheadMs;
     const decoded = await decodeAll(frames, account, receivedAt);
-    const prepared = await prepare(decoded, account, serverNow);
+    const sending = await readSending(account.id);
+    const prepared = await prepare(decoded, account, serverNow, sending.destinations);
     const keys = prepared.map(({ event }) => applicationKey(event));
     const preferences = await readPreferences(account.id, keys);
     const kept = await keptOf(account);
     for (const id of [...(kept.recent ?? []), ...(kept.told?.ids ?? [])]) known.add(id);
 
-    const ready = { batch, decoded, prepared, preferences, now: receivedAt, serverNow };
+    const ready = { batch, decoded, prepared, preferences, sending, now: receivedAt, serverNow };
     const rows = prepared.filter(({ event }) => isNew(event)).map((item) => decide(item, ready));
     let outcome: Outcome | undefined;
     for (const { event, delivery } of rows) {
@@ -91,6 +95,7 @@ export function createDegraded(now: () => number) {
       const summary = others.reduce(summarise, summarise(undefined, first));
       outcome = await tell(account, summaryIdOf(first.id), summary);
     }
+    await keepUnsent(account.id, rows);
     if (source !== 'local') {
       const events = rows.map(({ event }) => event);
       const stored = { ...positionIn(kept), ...identityOf(account), badFrames: 0 };

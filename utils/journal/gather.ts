@@ -1,5 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 import type { Destination } from '../channels/destination';
+import type { ChannelId } from '../channels/types';
 import { severityOf } from '../events/catalogue';
 import type { Event } from '../events/event';
 import type { Delivery, JournalSchema } from './schema';
@@ -19,7 +20,7 @@ export interface Gathered {
   event: Event;
   /** What its delivery would be called if it went by itself. */
   id: string;
-  destination: Destination;
+  destination: { id: string; channel: ChannelId };
   kind: Gathering;
 }
 

@@ -4,12 +4,14 @@ import type { Journal } from './database';
 import { coverFloor } from './floors';
 import { keep, positionIn, readKept } from './keptPosition';
 import { noteLog } from './log';
+import { handOverUnsent } from './unsent';
 
 /**
- * Tells the journal what was done while it could not be opened: how far the account was read, and that none of it is
- * to be told again. Killed at any line, it is done again. `now`: epoch ms.
+ * Tells the journal what was done while it could not be opened: what is still to be sent elsewhere, how far the account
+ * was read, and that none of it is to be told again. Killed at any line, it is done again. `now`: epoch ms.
  */
 export async function handOver(db: Journal, account: Account, now: number): Promise<void> {
+  await handOverUnsent(db, account.id, now);
   const kept = await readKept(account);
   if (!kept?.told) return;
   const { told, ...rest } = kept;

@@ -1,13 +1,12 @@
 import type { Account } from '../accounts/account';
-import { readDestinations } from '../channels/destinations';
 import { applicationKey, type Frame, type Source } from '../events/event';
 import { logError } from '../log';
-import { noFinance, readFinance } from '../preferences/finance';
 import { readPreferences } from '../preferences/store';
 import { type Committed, commit } from './commit';
 import type { Journal } from './database';
 import { noteLog } from './log';
 import { decodeAll, prepare } from './prepare';
+import { readSending } from './sending';
 import { withRoom } from './withRoom';
 
 /** Frames of one source in the order they came; a longer run is split by the source. */
@@ -38,14 +37,12 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   const now = clock();
   const serverNow = now + serverAheadMs;
   const decoded = await decodeAll(frames, account, now);
-  const destinations = await readDestinations(account.id);
-  const prepared = await prepare(decoded, account, serverNow, destinations);
+  const sending = await readSending(account.id);
+  const prepared = await prepare(decoded, account, serverNow, sending.destinations);
   const preferences = await readPreferences(
     account.id,
     prepared.map(({ event }) => applicationKey(event)),
   );
-  const { address } = destinations.length > 0 ? await readFinance(account.id) : noFinance;
-  const sending = { destinations, hasFinance: address !== '' };
   const ready = { batch, decoded, prepared, preferences, sending, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {

@@ -40,7 +40,7 @@ export const prepare = (
   decoded: readonly Decoded[],
   { seededAt }: Account,
   serverNow: number,
-  destinations: readonly Destination[] = [],
+  destinations: readonly Destination[],
 ): Promise<Prepared[]> =>
   Promise.all(
     decoded

@@ -25,7 +25,7 @@ function errorName(text: string): string | undefined {
 /** What Resend's own error names say more than their status. */
 function refine(outcome: SendOutcome, name: string | undefined, now: number): SendOutcome {
   if (outcome.state !== 'failed' || name === undefined) return outcome;
-  // The key was used for a mail whose words were others: in another language, or before it was late.
+  // The key was used for a mail to the same people whose words were others: in another language, or before it was late.
   if (name === 'invalid_idempotent_request') return { state: 'sent', answer: outcome.answer };
   if (name === 'concurrent_idempotent_requests') return { ...outcome, reason: 'busy' };
   if (!name.endsWith('_quota_exceeded')) return outcome;
@@ -33,7 +33,7 @@ function refine(outcome: SendOutcome, name: string | undefined, now: number): Se
 }
 
 /**
- * Sends by Resend's API (resend.com/docs/api-reference/emails). The delivery's id is the idempotency key, kept for 24 h:
+ * Sends by Resend's API (resend.com/docs/api-reference/emails). The mail's id is the idempotency key, kept for 24 h:
  * a mail that was sent is answered as sent again, and does not arrive twice.
  */
 export const sendByResend: Send<ResendDestination> = async (outgoing, destination, world) => {

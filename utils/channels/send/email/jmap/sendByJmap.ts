@@ -8,7 +8,7 @@ import { type Prepared, prepare } from './prepare';
 import { ownSession } from './session';
 import { submit } from './submit';
 
-/** `.invalid` is nobody's host (RFC 2606): the id is the delivery's, the same in every attempt and browser. */
+/** `.invalid` is nobody's host (RFC 2606): the id is the mail's, the same in every attempt and browser. */
 const messageIdOf = ({ id }: Outgoing): string => `${id}@notifier-for-cloud66.invalid`;
 
 const refused = (body: string): JmapFailure =>
@@ -50,7 +50,7 @@ async function deliver(
 }
 
 /**
- * Sends by the user's own JMAP server (RFC 8620, RFC 8621), once: a mail with the delivery's Message-ID that was sent
+ * Sends by the user's own JMAP server (RFC 8620, RFC 8621), once: a mail with this Message-ID that was sent
  * before is not sent again, and one that an attempt left as a draft is sent in place of another.
  */
 export const sendByJmap: Send<JmapDestination> = async (outgoing, destination, world) => {
