@@ -1,0 +1,49 @@
+import { type ChannelId, channelIds } from '../../channels/types';
+
+/** One way an alert goes, as Cloud 66 tells it. Fields that nobody here knows are kept as they are. */
+export interface Subscription {
+  channel: string;
+  [field: string]: unknown;
+}
+
+/**
+ * An alert of one application with everything that it goes to
+ * (developers.cloud66.com, "Notifications", and the `Alert` of Cloud 66's own SDK, 2026-05).
+ */
+export interface Alert {
+  alert_name: string;
+  subscriptions: readonly Subscription[];
+  [field: string]: unknown;
+}
+
+/** The channels that Cloud 66 can carry in place of this browser. Its own `browser` channel is a page that has to be open. */
+export const carriedChannels = ['email', 'slack', 'webhook'] as const;
+export type CarriedChannel = (typeof carriedChannels)[number];
+
+/** The channels that Cloud 66 cannot send to without an address, and where it keeps that. */
+const addressFields: Partial<Record<ChannelId, string>> = { slack: 'slack_url', webhook: 'webhook_url' };
+
+export const needsAddress = (channel: ChannelId): boolean => Object.hasOwn(addressFields, channel);
+
+export const isOurChannel = (channel: string): channel is ChannelId =>
+  (channelIds as readonly string[]).includes(channel);
+
+/** Where a subscription goes, `undefined` where its channel has no address or it was not told. */
+export function addressOf(subscription: Subscription): string | undefined {
+  const { channel } = subscription;
+  const field = isOurChannel(channel) ? addressFields[channel] : undefined;
+  const address = field === undefined ? undefined : subscription[field];
+  return typeof address === 'string' && address.trim() !== '' ? address : undefined;
+}
+
+/** A subscription of ours. */
+export function newSubscription(channel: ChannelId, address: string | undefined): Subscription {
+  const field = addressFields[channel];
+  return field === undefined ? { channel } : { channel, [field]: address };
+}
+
+/** Whether Cloud 66 would lose where it sends to if it was written back like this. */
+export const hasLostAddress = (subscription: Subscription): boolean =>
+  isOurChannel(subscription.channel) &&
+  needsAddress(subscription.channel) &&
+  addressOf(subscription) === undefined;

@@ -1,0 +1,53 @@
+import { needsAddress } from './alerts';
+import { type Mirrored, mirrorCell } from './cells';
+import { theirCell } from './difference';
+import type { Wanted } from './edit';
+
+/** What a change of many cells means for one application: one request to Cloud 66. */
+export interface BulkLine {
+  application: string;
+  changes: Wanted[];
+  /** Cells that feed this account and stay as they are. */
+  feeds: number;
+  /** Whether something is to be sent to an address that this application does not have, or has several of. */
+  needsAddress: boolean;
+}
+
+/** The digests of the addresses that a channel goes to in an application, without the feed. */
+const addressesOf = ({ alerts }: Mirrored, channel: Wanted['channel']): Set<string> =>
+  new Set(
+    alerts.flatMap(({ cells }) => {
+      const cell = cells[channel];
+      return cell?.address === undefined || cell.feed ? [] : cell.address;
+    }),
+  );
+
+/** Whether somebody has to say where this goes before it can be on. */
+export const asksForAddress = (mirrored: Mirrored, { alert, channel, on, address }: Wanted): boolean =>
+  on &&
+  needsAddress(channel) &&
+  address === undefined &&
+  !theirCell(mirrored.alerts, { alert, channel }).on &&
+  addressesOf(mirrored, channel).size !== 1;
+
+/**
+ * What making these cells so changes in each application: what is so already, what Cloud 66 does not offer there and
+ * what feeds this account is left out.
+ */
+export function planBulk(applications: ReadonlyMap<string, Mirrored>, wanted: readonly Wanted[]): BulkLine[] {
+  return [...applications].map(([application, mirrored]) => {
+    const cells = wanted.flatMap((each) => {
+      const cell = mirrorCell(mirrored, each);
+      return cell ? { each, cell } : [];
+    });
+    const changes = cells
+      .filter(({ each, cell }) => !cell.isFeed && (cell.state === 'on') !== each.on)
+      .map(({ each }) => each);
+    return {
+      application,
+      changes,
+      feeds: cells.filter(({ cell }) => cell.isFeed).length,
+      needsAddress: changes.some((each) => asksForAddress(mirrored, each)),
+    };
+  });
+}

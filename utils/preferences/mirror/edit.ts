@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { channelIds } from '../../channels/types';
+import type { MirroredCell } from './snapshot';
+
+/** One change that somebody made here and that is on its way to Cloud 66. Kept until it is there, or is given up. */
+export const mirrorEditSchema = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  application: z.string(),
+  /** The alert's name as Cloud 66 has it. */
+  alert: z.string(),
+  channel: z.enum(channelIds),
+  on: z.boolean(),
+  /** Where it shall go, where the person who made the change said so. */
+  address: z.optional(z.string()),
+  /** What Cloud 66 had when the change was made: only that is replaced. */
+  seen: z.object({
+    on: z.boolean(),
+    address: z.optional(z.string()),
+    feed: z.optional(z.literal(true)),
+  }),
+  /** Epoch ms; later than that of any change of the same application before it. */
+  at: z.number(),
+});
+
+export type MirrorEdit = z.infer<typeof mirrorEditSchema>;
+
+/** Which cell of an application. */
+export interface MirrorAddress {
+  alert: string;
+  channel: MirrorEdit['channel'];
+}
+
+export const sameAddress = (one: MirrorAddress, other: MirrorAddress): boolean =>
+  one.alert === other.alert && one.channel === other.channel;
+
+const keyOf = ({ alert, channel }: MirrorAddress): string => JSON.stringify([alert, channel]);
+
+/** The last change of each cell, in the order they were made: it counts alone. */
+export const latestEdits = (edits: readonly MirrorEdit[]): MirrorEdit[] => [
+  ...new Map(edits.toSorted((a, b) => a.at - b.at).map((edit) => [keyOf(edit), edit])).values(),
+];
+
+/** What somebody wants a cell to be. */
+export interface Wanted extends MirrorAddress {
+  on: boolean;
+  address?: string | undefined;
+}
+
+export interface EditContext {
+  application: string;
+  cellOf: (address: MirrorAddress) => MirroredCell;
+  /** Those of the application that are still on their way. */
+  pending: readonly MirrorEdit[];
+  now: number;
+  newId: () => string;
+}
+
+/** The changes as they are queued, each with what it was made upon. */
+export function makeEdits(wanted: readonly Wanted[], context: EditContext): MirrorEdit[] {
+  // A clock that was set back must not make an earlier change the last one.
+  const at = Math.max(context.now, ...context.pending.map((edit) => edit.at + 1));
+  return wanted.map(({ alert, channel, on, address }) => ({
+    version: 1,
+    id: context.newId(),
+    application: context.application,
+    alert,
+    channel,
+    on,
+    ...(address === undefined ? {} : { address }),
+    seen: context.cellOf({ alert, channel }),
+    at,
+  }));
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { channelIds } from '../../channels/types';
+import { digest } from '../../events/identify';
+import { type Alert, addressOf, isOurChannel } from './alerts';
+
+/** One cell as Cloud 66 had it. No address is kept, only what tells one from another. */
+const mirroredCellSchema = z.object({
+  on: z.boolean(),
+  /** The digest of where it goes; nothing for e-mail, or where Cloud 66 did not tell. */
+  address: z.optional(z.string()),
+  /** Whether it feeds this account's own stream. */
+  feed: z.optional(z.literal(true)),
+});
+
+export type MirroredCell = z.infer<typeof mirroredCellSchema>;
+
+export const mirroredAlertSchema = z.object({
+  name: z.string(),
+  cells: z.partialRecord(z.enum(channelIds), mirroredCellSchema),
+});
+
+/** One alert of an application as it was read last; a channel that is not there is off. */
+export type MirroredAlert = z.infer<typeof mirroredAlertSchema>;
+
+export const offCell: MirroredCell = { on: false };
+
+/** What tells addresses apart, by address. */
+export type Digests = ReadonlyMap<string, string>;
+
+export const digestAddress = (address: string): Promise<string> => digest('address', address);
+
+/** The digests of every address in these alerts. */
+export async function digestsOf(alerts: readonly Alert[]): Promise<Digests> {
+  const addresses = alerts.flatMap(({ subscriptions }) =>
+    subscriptions.flatMap((subscription) => addressOf(subscription) ?? []),
+  );
+  const unique = [...new Set(addresses)];
+  return new Map(
+    await Promise.all(unique.map(async (address) => [address, await digestAddress(address)] as const)),
+  );
+}
+
+/** What tells the subscriptions that feed this account's relay; nothing where there is no relay that is known. */
+export interface FeedMark {
+  digests: Digests;
+  /** The digest of the relay's hook. */
+  feed: string | undefined;
+}
+
+/** Whether a subscription is this account's own input. */
+export const isFeed = (
+  subscription: Alert['subscriptions'][number],
+  { digests, feed }: FeedMark,
+): boolean => {
+  const address = addressOf(subscription);
+  return (
+    subscription.channel === 'webhook' &&
+    feed !== undefined &&
+    address !== undefined &&
+    digests.get(address) === feed
+  );
+};
+
+/** One channel of an alert. The feed counts before any other webhook. */
+export function cellOf(alert: Alert, channel: string, mark: FeedMark): MirroredCell {
+  const all = alert.subscriptions.filter((subscription) => subscription.channel === channel);
+  const found = all.find((subscription) => isFeed(subscription, mark)) ?? all[0];
+  if (!found) return offCell;
+  const address = mark.digests.get(addressOf(found) ?? '');
+  return {
+    on: true,
+    ...(address === undefined ? {} : { address }),
+    ...(isFeed(found, mark) ? { feed: true } : {}),
+  };
+}
+
+/** What is kept of an application's alerts. */
+export const takeSnapshot = (alerts: readonly Alert[], mark: FeedMark): MirroredAlert[] =>
+  alerts.map((alert) => {
+    const channels = new Set(alert.subscriptions.map(({ channel }) => channel).filter(isOurChannel));
+    return {
+      name: alert.alert_name,
+      cells: Object.fromEntries([...channels].map((channel) => [channel, cellOf(alert, channel, mark)])),
+    };
+  });
+
+/** Whether nobody changed a cell in between: on or off, and to where. */
+export const isSameCell = (one: MirroredCell, other: MirroredCell): boolean =>
+  one.on === other.on && one.address === other.address && one.feed === other.feed;
