@@ -13,6 +13,7 @@ const mirrored: fc.Arbitrary<Mirrored> = fc
     alerts: takeSnapshot(read, mark),
     edits: editsUpon(read, all),
     differences: [],
+    feed: mark.feed,
   }));
 const applications = fc
   .dictionary(fc.constantFrom('shop', 'api', 'toString'), mirrored)

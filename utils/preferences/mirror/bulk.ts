@@ -1,5 +1,5 @@
 import { needsAddress } from './alerts';
-import { type Mirrored, mirrorCell } from './cells';
+import { feedsAccount, type Mirrored, mirrorCell } from './cells';
 import { theirCell } from './difference';
 import type { Wanted } from './edit';
 
@@ -14,11 +14,11 @@ export interface BulkLine {
 }
 
 /** The digests of the addresses that a channel goes to in an application, without the feed. */
-const addressesOf = ({ alerts }: Mirrored, channel: Wanted['channel']): Set<string> =>
+const addressesOf = (mirrored: Mirrored, channel: Wanted['channel']): Set<string> =>
   new Set(
-    alerts.flatMap(({ cells }) => {
+    mirrored.alerts.flatMap(({ cells }) => {
       const cell = cells[channel];
-      return cell?.address === undefined || cell.feed ? [] : cell.address;
+      return cell?.address === undefined || feedsAccount(mirrored, channel, cell) ? [] : cell.address;
     }),
   );
 

@@ -2,7 +2,7 @@ import type { ChannelId } from '../../channels/types';
 import type { TriState } from '../edits';
 import { type Difference, theirCell } from './difference';
 import { latestEdits, type MirrorAddress, type MirrorEdit, sameAddress } from './edit';
-import type { MirroredAlert } from './snapshot';
+import type { MirroredAlert, MirroredCell } from './snapshot';
 
 /** What is known here of an application's alerts at Cloud 66. */
 export interface Mirrored {
@@ -10,6 +10,8 @@ export interface Mirrored {
   differences: readonly Difference[];
   /** Changes on their way there. */
   edits: readonly MirrorEdit[];
+  /** The digest of the relay's hook; nothing where there is no relay that is known. */
+  feed?: string | undefined;
 }
 
 /** A cell that Cloud 66 carries, as the grid shows it. */
@@ -27,6 +29,13 @@ export interface MirrorCell {
 export const isOffered = ({ alerts }: Pick<Mirrored, 'alerts'>, alert: string): boolean =>
   alerts.some(({ name }) => name === alert);
 
+/** Whether a cell is the account's own input. */
+export const feedsAccount = (
+  { feed }: Pick<Mirrored, 'feed'>,
+  channel: ChannelId,
+  { address }: MirroredCell,
+): boolean => channel === 'webhook' && feed !== undefined && address === feed;
+
 /** One cell of one application; `undefined` where Cloud 66 has no such alert for it. A change is shown at once. */
 export function mirrorCell(mirrored: Mirrored, address: MirrorAddress): MirrorCell | undefined {
   if (!isOffered(mirrored, address.alert)) return undefined;
@@ -35,10 +44,10 @@ export function mirrorCell(mirrored: Mirrored, address: MirrorAddress): MirrorCe
   const difference = mirrored.differences.find((each) => sameAddress(each, address));
   // Written and not refused: what was asked for is the better guess until it is read.
   const asked = edit ?? (difference?.cause === 'unconfirmed' ? difference : undefined);
-  const on = theirs.feed ? true : (asked?.on ?? theirs.on);
+  const isFeed = feedsAccount(mirrored, address.channel, theirs);
   return {
-    state: on ? 'on' : 'off',
-    isFeed: theirs.feed === true,
+    state: (isFeed ? theirs : (asked ?? theirs)).on ? 'on' : 'off',
+    isFeed,
     isWaiting: edit !== undefined && edit.on !== theirs.on,
     difference: edit ? undefined : difference,
   };

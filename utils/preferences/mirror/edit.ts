@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { channelIds } from '../../channels/types';
-import type { MirroredCell } from './snapshot';
+import { type MirroredCell, mirroredCellSchema } from './snapshot';
 
 /** One change that somebody made here and that is on its way to Cloud 66. Kept until it is there, or is given up. */
 export const mirrorEditSchema = z.object({
@@ -14,11 +14,7 @@ export const mirrorEditSchema = z.object({
   /** Where it shall go, where the person who made the change said so. */
   address: z.optional(z.string()),
   /** What Cloud 66 had when the change was made: only that is replaced. */
-  seen: z.object({
-    on: z.boolean(),
-    address: z.optional(z.string()),
-    feed: z.optional(z.literal(true)),
-  }),
+  seen: mirroredCellSchema,
   /** Epoch ms; later than that of any change of the same application before it. */
   at: z.number(),
 });

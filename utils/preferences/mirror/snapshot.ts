@@ -4,12 +4,10 @@ import { digest } from '../../events/identify';
 import { type Alert, addressOf, isOurChannel } from './alerts';
 
 /** One cell as Cloud 66 had it. No address is kept, only what tells one from another. */
-const mirroredCellSchema = z.object({
+export const mirroredCellSchema = z.object({
   on: z.boolean(),
   /** The digest of where it goes; nothing for e-mail, or where Cloud 66 did not tell. */
   address: z.optional(z.string()),
-  /** Whether it feeds this account's own stream. */
-  feed: z.optional(z.literal(true)),
 });
 
 export type MirroredCell = z.infer<typeof mirroredCellSchema>;
@@ -67,11 +65,7 @@ export function cellOf(alert: Alert, channel: string, mark: FeedMark): MirroredC
   const found = all.find((subscription) => isFeed(subscription, mark)) ?? all[0];
   if (!found) return offCell;
   const address = mark.digests.get(addressOf(found) ?? '');
-  return {
-    on: true,
-    ...(address === undefined ? {} : { address }),
-    ...(isFeed(found, mark) ? { feed: true } : {}),
-  };
+  return { on: true, ...(address === undefined ? {} : { address }) };
 }
 
 /** What is kept of an application's alerts. */
@@ -86,4 +80,4 @@ export const takeSnapshot = (alerts: readonly Alert[], mark: FeedMark): Mirrored
 
 /** Whether nobody changed a cell in between: on or off, and to where. */
 export const isSameCell = (one: MirroredCell, other: MirroredCell): boolean =>
-  one.on === other.on && one.address === other.address && one.feed === other.feed;
+  one.on === other.on && one.address === other.address;

@@ -1,0 +1,156 @@
+import type { Account } from '../../accounts/account';
+import { digest } from '../../events/identify';
+import { singleFlight } from '../../singleFlight';
+import { everyApplication } from '../preferences';
+import type { MirrorApi } from './api';
+import type { MirrorEdit } from './edit';
+import { type FeedResult, feedAccount } from './feedAccount';
+import {
+  changeState,
+  endEdits,
+  forgetMirror,
+  keepApplications,
+  readApplication,
+  readChoices,
+  readEdits,
+  readState,
+} from './store';
+import { type Synced, syncApplication } from './syncApplication';
+
+export interface MirrorWorld {
+  accounts: () => Promise<readonly Account[]>;
+  /** The API of an account, `undefined` where it has none. */
+  apiOf: (account: Account) => MirrorApi | undefined;
+  now: () => number;
+}
+
+/** What is looked at is read again after this. */
+const freshMs = 20_000;
+/** One request for each application: all of them are not read as often. */
+const allFreshMs = 5 * 60_000;
+const firstRetryMs = 30_000;
+const longestRetryMs = 15 * 60_000;
+
+/** Keeps what Cloud 66 has and what is wanted here the same: for each account one thing at a time. */
+export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
+  /** When an account is tried again, by its token: another one is another try. */
+  const waiting = new Map<string, { failures: number; until: number }>();
+
+  const tokenOf = (account: Account): string => account.api?.token ?? '';
+  const find = async (id: string) => (await accounts()).find((account) => account.id === id);
+
+  /** The account's turn; what is left of an account that went meanwhile is removed. */
+  const inTurn = <T>(accountId: string, work: (account: Account, api: MirrorApi) => Promise<T>) =>
+    navigator.locks.request(`mirror-turn:${accountId}`, async () => {
+      const account = await find(accountId);
+      const api = account && apiOf(account);
+      if (!account || !api) return undefined;
+      const done = await work(account, api);
+      if (!(await find(accountId))) await forgetMirror(accountId);
+      return done;
+    });
+
+  /** Notes how it went. Resolves to whether to go on with the account's other applications. */
+  async function note(account: Account, result: Synced): Promise<boolean> {
+    const failure = result.ok ? undefined : result.failure;
+    const isReadOnly = failure === 'forbidden';
+    const readOnlyFor = isReadOnly ? await digest(tokenOf(account)) : undefined;
+    const before = await readState(account.id);
+    if (before.failure !== failure || (isReadOnly && before.readOnlyFor !== readOnlyFor)) {
+      await changeState(account.id, ({ failure: _last, ...state }) => ({
+        ...state,
+        ...(failure === undefined ? {} : { failure }),
+        ...(readOnlyFor === undefined ? {} : { readOnlyFor }),
+      }));
+    }
+    if (result.ok) waiting.delete(tokenOf(account));
+    else if (failure !== 'gone') {
+      const failures = (waiting.get(tokenOf(account))?.failures ?? 0) + 1;
+      const pauseMs = result.retryAfterMs ?? Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
+      waiting.set(tokenOf(account), { failures, until: now() + pauseMs });
+    }
+    return failure === undefined || failure === 'gone';
+  }
+
+  const isReadOnly = async (account: Account): Promise<boolean> =>
+    (await readState(account.id)).readOnlyFor === (await digest(tokenOf(account)));
+
+  async function sync(
+    account: Account,
+    api: MirrorApi,
+    application: string,
+    edits: readonly MirrorEdit[],
+  ): Promise<boolean> {
+    const { feed } = await readChoices(account.id);
+    const result = await syncApplication(application, edits, { accountId: account.id, api, feed, now });
+    // Nothing of it can ever be written: the cells go back to what Cloud 66 has.
+    if (!result.ok && (result.failure === 'gone' || result.failure === 'forbidden'))
+      await endEdits(account.id, edits);
+    return note(account, result);
+  }
+
+  const writeOut = (accountId: string) =>
+    inTurn(accountId, async (account, api) => {
+      const edits = await readEdits(accountId);
+      if (edits.length === 0 || (waiting.get(tokenOf(account))?.until ?? 0) > now()) return;
+      if (await isReadOnly(account)) return endEdits(accountId, edits);
+      for (const [application, own] of Map.groupBy(edits, (edit) => edit.application))
+        if (!(await sync(account, api, application, own))) break;
+      if (await isReadOnly(account)) await endEdits(accountId, await readEdits(accountId));
+    });
+
+  async function listApplications(account: Account, api: MirrorApi, known: string): Promise<boolean> {
+    const state = await readState(account.id);
+    const isKnown = known === everyApplication || state.applications.some(({ uid }) => uid === known);
+    if (isKnown && now() - state.readAt < allFreshMs) return true;
+    const listed = await api.applications();
+    if (!listed.ok) return note(account, listed);
+    const applications = listed.value.map(({ uid, name }) => ({ uid, name }));
+    await changeState(account.id, (before) => ({ ...before, applications, readAt: now() }));
+    await keepApplications(account.id, new Set(applications.map(({ uid }) => uid)));
+    return true;
+  }
+
+  const turns = new Map<string, () => Promise<void>>();
+  const writeInTurn = (accountId: string): Promise<void> => {
+    const turn = turns.get(accountId) ?? singleFlight(async () => void (await writeOut(accountId)));
+    turns.set(accountId, turn);
+    return turn();
+  };
+
+  return {
+    /** Writes every change that waits, where the last failure is long enough ago. */
+    async write(): Promise<void> {
+      for (const account of await accounts()) if (account.api) await writeInTurn(account.id);
+    },
+
+    /** Reads what somebody looks at: one application, or all of them; not again where that has just been done. */
+    async refresh(accountId: string, application: string): Promise<void> {
+      await inTurn(accountId, async (account, api) => {
+        if (!(await listApplications(account, api, application))) return;
+        const { applications } = await readState(accountId);
+        const all = application === everyApplication;
+        const edits = await readEdits(accountId);
+        for (const { uid } of applications) {
+          if (!all && uid !== application) continue;
+          const { readAt } = await readApplication(accountId, uid);
+          if (now() - readAt < (all ? allFreshMs : freshMs)) continue;
+          const own = edits.filter((edit) => edit.application === uid);
+          if (!(await sync(account, api, uid, own))) return;
+        }
+      });
+    },
+
+    /** Has Cloud 66 feed the account's relay; an empty answer where the account has no API. */
+    async feed(accountId: string, wanted: { hook: string; replace: boolean }): Promise<FeedResult[]> {
+      const results = await inTurn(accountId, async (account, api) => {
+        if (!(await listApplications(account, api, everyApplication))) return [];
+        const { applications } = await readState(accountId);
+        return feedAccount(wanted, { accountId, api, now, applications });
+      });
+      return results ?? [];
+    },
+  };
+}
+
+export type Mirror = ReturnType<typeof createMirror>;

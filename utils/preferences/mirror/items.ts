@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { versioned } from '../../versioned';
+import { carriedChannels } from './alerts';
+import { differenceSchema } from './difference';
+import { mirrorEditSchema } from './edit';
+import { mirroredAlertSchema } from './snapshot';
+
+/** Who sends a channel's events of applications: Cloud 66 itself, or this browser. */
+export const carriers = ['cloud66', 'extension'] as const;
+export type Carrier = (typeof carriers)[number];
+
+/** What somebody chose about an account's mirror. */
+export const mirrorChoicesSchema = versioned(
+  z.object({
+    version: z.literal(1),
+    /** Whose switches a column shows; one that is not here follows from what is connected. */
+    carriers: z.partialRecord(z.enum(carriedChannels), z.enum(carriers)),
+    /** The digest of the relay's hook, never the hook itself. */
+    feed: z.optional(z.string()),
+  }),
+  [],
+);
+export type MirrorChoices = z.infer<typeof mirrorChoicesSchema>;
+
+/** Why Cloud 66 could not be asked or told. */
+export const mirrorFailures = [
+  'auth',
+  'trial',
+  'forbidden',
+  'gone',
+  'busy',
+  'network',
+  'server',
+  'protocol',
+] as const;
+export type MirrorFailure = (typeof mirrorFailures)[number];
+
+/** What is known of an account as a whole. */
+export const mirrorStateSchema = versioned(
+  z.object({
+    version: z.literal(1),
+    /** The applications that the token can see, and when they were read last, epoch ms. */
+    applications: z.array(z.object({ uid: z.string(), name: z.string() })),
+    readAt: z.number(),
+    /** The digest of a token that may not change notifications. */
+    readOnlyFor: z.optional(z.string()),
+    /** Why the last request brought nothing. */
+    failure: z.optional(z.enum(mirrorFailures)),
+  }),
+  [],
+);
+export type MirrorState = z.infer<typeof mirrorStateSchema>;
+
+/** What one application had when it was read last. */
+export const mirrorReadSchema = versioned(
+  z.object({
+    version: z.literal(1),
+    readAt: z.number(),
+    alerts: z.array(mirroredAlertSchema),
+    differences: z.array(differenceSchema),
+  }),
+  [],
+);
+export type MirrorRead = z.infer<typeof mirrorReadSchema>;
+
+export const editItemSchema = versioned(mirrorEditSchema, []);
+
+export const noChoices: MirrorChoices = { version: 1, carriers: {} };
+export const noState: MirrorState = { version: 1, applications: [], readAt: 0 };
+export const noRead: MirrorRead = { version: 1, readAt: 0, alerts: [], differences: [] };
