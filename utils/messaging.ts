@@ -11,6 +11,8 @@ interface Protocol {
   showTest(accountId: string): TestResult;
   /** Removes everything of an account, and host grants that nothing else uses. */
   disconnect(accountId: string): void;
+  /** Settles an open thread by hand, by its key. */
+  resolveThread(thread: { accountId: string; key: string }): void;
 }
 
 const messaging = defineExtensionMessaging<Protocol>();
@@ -21,6 +23,7 @@ const schemas = {
   ensureRunning: z.enum(['check', 'retry']),
   showTest: z.string(),
   disconnect: z.string(),
+  resolveThread: z.object({ accountId: z.string(), key: z.string() }),
 };
 
 /**

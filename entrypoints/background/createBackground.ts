@@ -17,12 +17,13 @@ import { handOver } from '@/utils/journal/handOver';
 import { keepPosition } from '@/utils/journal/keptPosition';
 import { noteLog } from '@/utils/journal/log';
 import { pruneHourly } from '@/utils/journal/retention';
+import { resolveThread } from '@/utils/journal/threads';
 import { lockStorage } from '@/utils/lockStorage';
 import { logError } from '@/utils/log';
 import { readFinance } from '@/utils/preferences/finance';
 import { singleFlight } from '@/utils/singleFlight';
 import { createSupervisor } from '@/utils/sources/supervisor';
-import { readStatus } from '@/utils/status';
+import { noteJournal, readStatus } from '@/utils/status';
 import { ensureWatchdog } from '@/utils/watchdog';
 import { createSourceWorld } from './createSourceWorld';
 
@@ -117,6 +118,11 @@ export function createBackground() {
         (db) => showTest(db, accountId, { now, deliver }),
         () => showTestWithout(degraded, accountId),
       ),
+    resolveThread: ({ accountId, key }: { accountId: string; key: string }): Promise<void> =>
+      journal.use(async (db) => {
+        await resolveThread(db, accountId, key, now());
+        await noteJournal(accountId, now());
+      }, nothing),
     async disconnect(accountId: string): Promise<void> {
       await markLeaving(accountId);
       await leave();

@@ -41,6 +41,7 @@ export default defineBackground({
     onCommand('ensureRunning', (how) => background.ensureRunning(how === 'retry'));
     onCommand('showTest', background.showTest);
     onCommand('disconnect', background.disconnect);
+    onCommand('resolveThread', background.resolveThread);
     check();
   },
 });

@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 async function everything(): Promise<string> {
   const db = await openJournal();
-  const stores = ['events', 'deliveries', 'cursors', 'applications', 'types'] as const;
+  const stores = ['events', 'deliveries', 'cursors', 'applications', 'types', 'threads'] as const;
   return JSON.stringify([
     await browser.storage.local.get(null),
     await browser.storage.session.get(null),

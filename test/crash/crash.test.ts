@@ -23,18 +23,20 @@ function freshWorld(): CrashWorld {
   return crashWorld();
 }
 
-/** Lets everything come to rest, then looks: each event once in the journal, and once on the desktop if it is on. */
+/** Lets everything come to rest, then looks: each event once in the journal and in its thread, and once on the desktop if it is on. */
 async function expectAllOnce(world: CrashWorld, dismissed: ReadonlySet<string> = new Set()): Promise<void> {
   for (let wakes = 0; wakes < mostWakes; wakes += 1) {
     await world.wake();
     world.alarm();
     if (!(await world.hasWork())) break;
   }
-  const { events, deliveries, cursor } = await world.rows();
+  const { events, deliveries, threads, cursor } = await world.rows();
   const uidOf = ({ data }: Frame): string => JSON.parse(data).uid;
   const sent = new Set(world.frames.map(uidOf));
   expect(events.map(({ payload }) => payload.uid).toSorted()).toEqual([...sent].toSorted());
   expect(cursor).toBe(world.frames.at(-1)?.streamId ?? null);
+
+  expect(threads.map(({ run }) => run.openedBy).toSorted()).toEqual(events.map(({ id }) => id).toSorted());
 
   const routedOn = events.filter(({ decisions }) => decisions.some((decision) => decision.on));
   expect(deliveries.map(({ eventId }) => eventId).toSorted()).toEqual(

@@ -4,6 +4,7 @@ import { readCursor } from '@/utils/journal/cursors';
 import { closeJournal, type Journal, openJournal } from '@/utils/journal/database';
 import { markSeen } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
+import { openThreads } from '@/utils/journal/threads';
 import { singleFlight } from '@/utils/singleFlight';
 import { fakeAccount, seededAt } from '../fakes/builders';
 import { fakeDesktop } from './desktop';
@@ -75,7 +76,8 @@ export function crashWorld() {
     async rows() {
       const db = await openJournal();
       const [events, deliveries] = [await db.getAll('events'), await db.getAll('deliveries')];
-      return { events, deliveries, cursor: await readCursor(db, account) };
+      const threads = await openThreads(db, account.id, clock);
+      return { events, deliveries, threads, cursor: await readCursor(db, account) };
     },
   };
 }

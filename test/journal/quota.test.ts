@@ -15,7 +15,9 @@ const now = () => seededAt + day * 24 * 3600_000 + 3600_000;
 let second = 0;
 const take = async (count: number) => {
   const stamp = () => seededAt / 1000 - 1000 + ++second;
-  const frames = Array.from({ length: count }, () => fakeFrame({ timestamp: stamp() }));
+  const frames = Array.from({ length: count }, () =>
+    fakeFrame({ event_type: 'process.down', timestamp: stamp() }),
+  );
   return ingest(await openJournal(), { account, source: 'stream', frames, read: 'b' }, now);
 };
 const events = async () => (await openJournal()).count('events');

@@ -20,7 +20,10 @@ const take = async (frames: Frame[], of = account) =>
   ingest(await openJournal(), { account: of, source: 'stream', frames, read: frames.at(-1)?.streamId }, now);
 /** Stamped that many seconds after the account was connected. */
 const frameAt = (second: number | undefined) =>
-  fakeFrame({ timestamp: second === undefined ? undefined : seededAt / 1000 + second });
+  fakeFrame({
+    event_type: 'process.down',
+    timestamp: second === undefined ? undefined : seededAt / 1000 + second,
+  });
 const many = (count: number) => Array.from({ length: count }, (_, second) => frameAt(second));
 const count = async (store: 'events' | 'deliveries') => (await openJournal()).count(store);
 const floor = async () => (await openJournal()).get('floors', account.id);

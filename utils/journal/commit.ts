@@ -10,8 +10,10 @@ import { gather } from './gather';
 import type { Batch } from './ingest';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
+import { ingestStores } from './schema';
 import type { Sending } from './sending';
 import { addToSummary } from './summaries';
+import { advanceThreads } from './threads';
 
 export interface Ready {
   batch: Batch;
@@ -34,12 +36,10 @@ export interface Committed {
   ignored?: number;
 }
 
-const stores = ['events', 'deliveries', 'cursors', 'applications', 'types', 'floors'] as const;
-
-/** The one transaction: events that are new, deliveries, cursor, all of them or nothing. */
+/** The one transaction: events that are new, their threads, deliveries, cursor, all of them or nothing. */
 export async function commit(db: Journal, ready: Ready): Promise<Committed> {
   const { account, source } = ready.batch;
-  const tx = db.transaction([...stores], 'readwrite');
+  const tx = db.transaction([...ingestStores], 'readwrite');
   const work = async (): Promise<Committed> => {
     const [events, deliveries] = [tx.objectStore('events'), tx.objectStore('deliveries')];
     const floor = await tx.objectStore('floors').get(account.id);
@@ -49,7 +49,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
     const waiting = await deliveries.index('byDestination').count(onDesktop());
     const { rows, isFlood } = fold(
-      fresh.map((item) => decide(item, ready)),
+      (await advanceThreads(tx.objectStore('threads'), fresh)).map((item) => decide(item, ready)),
       waiting,
     );
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);

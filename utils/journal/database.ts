@@ -10,7 +10,7 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 5, {
+  opened ??= openDB<JournalSchema>('journal', 6, {
     upgrade(db, oldVersion, _newVersion, tx) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
@@ -39,6 +39,12 @@ export function openJournal(): Promise<Journal> {
       if (oldVersion < 5) {
         tx.objectStore('deliveries').createIndex('byDestination', ['destination', 'dueAt']);
         db.createObjectStore('lanes', { keyPath: ['accountId', 'destination'] });
+      }
+      if (oldVersion < 6) {
+        // Threads begin with the next event: what was open before is not worth holding everybody up.
+        const threads = db.createObjectStore('threads', { keyPath: ['accountId', 'key'] });
+        threads.createIndex('byOpen', ['accountId', 'openAt']);
+        threads.createIndex('byTime', ['accountId', 'newestAt']);
       }
     },
     blocking: closeJournal,

@@ -1,20 +1,13 @@
-import type { IDBPTransaction } from 'idb';
 import { findEntry } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import type { Journal } from './database';
-import type { JournalSchema, SeenApplication, SeenType } from './schema';
+import type { Ingesting, SeenApplication, SeenType } from './schema';
 
 /** A server that makes up a new name for every event must not fill the journal or the grid. */
 const mostApplications = 2_000;
 const mostTypes = 100;
 
 const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
-
-type Ingesting = IDBPTransaction<
-  JournalSchema,
-  ('events' | 'deliveries' | 'cursors' | 'applications' | 'types' | 'floors')[],
-  'readwrite'
->;
 
 /** Notes the applications and unknown types of new events, writing only what is not known yet. */
 export async function noteSeen(tx: Ingesting, events: readonly Event[]): Promise<void> {

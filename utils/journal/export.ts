@@ -4,9 +4,10 @@ import type { Journal } from './database';
 
 /** The whole journal as one JSON value: redacted as it is stored, accounts without their tokens. */
 export async function exportJournal(db: Journal, accounts: readonly Account[], now: number) {
-  const [events, deliveries, cursors] = await Promise.all([
+  const [events, deliveries, threads, cursors] = await Promise.all([
     db.getAll('events'),
     db.getAll('deliveries'),
+    db.getAll('threads'),
     db.getAll('cursors'),
   ]);
   return {
@@ -22,6 +23,7 @@ export async function exportJournal(db: Journal, accounts: readonly Account[], n
       .toSorted((a, b) => a.receivedAt - b.receivedAt)
       .map((event) => ({ ...event, ...wording(event) })),
     deliveries,
+    threads,
     cursors: cursors.map(({ streamUrl: _address, ...cursor }) => cursor),
   };
 }

@@ -9,6 +9,7 @@ const stores = [
   'log',
   'floors',
   'lanes',
+  'threads',
 ] as const;
 
 /** Deletes everything that the journal has of an account. */
@@ -29,6 +30,7 @@ export async function forgetAccount(db: Journal, accountId: string): Promise<voi
     tx.objectStore('applications').delete(ofAccount),
     tx.objectStore('types').delete(ofAccount),
     tx.objectStore('lanes').delete(ofAccount),
+    tx.objectStore('threads').delete(ofAccount),
     tx.done,
   ]);
 }

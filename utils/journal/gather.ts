@@ -1,17 +1,9 @@
-import type { IDBPObjectStore } from 'idb';
 import type { Destination } from '../channels/destination';
 import type { ChannelId } from '../channels/types';
 import { severityOf } from '../events/catalogue';
 import type { Event } from '../events/event';
-import type { Delivery, JournalSchema } from './schema';
+import type { Delivery, IngestStore } from './schema';
 import { summaryIdOf, summaryTimes } from './summaries';
-
-type Deliveries = IDBPObjectStore<
-  JournalSchema,
-  ('events' | 'deliveries' | 'cursors' | 'applications' | 'types' | 'floors')[],
-  'deliveries',
-  'readwrite'
->;
 
 /** Why events wait for each other: they were missed, they are not urgent, or they are for other eyes. */
 export type Gathering = 'missed' | 'missed-finance' | 'hour' | 'day';
@@ -42,13 +34,17 @@ export function gatheringOf(
 }
 
 /** Adds events to the messages of their destinations that still take some in, or begins one with the first of them. */
-export async function gather(store: Deliveries, gathered: readonly Gathered[], now: number): Promise<void> {
+export async function gather(
+  store: IngestStore<'deliveries'>,
+  gathered: readonly Gathered[],
+  now: number,
+): Promise<void> {
   const groups = Map.groupBy(gathered, ({ destination, kind }) => `${destination.id} ${kind}`);
   for (const [openFor, group] of groups) await addTo(store, openFor, group, now);
 }
 
 async function addTo(
-  store: Deliveries,
+  store: IngestStore<'deliveries'>,
   openFor: string,
   group: readonly Gathered[],
   now: number,

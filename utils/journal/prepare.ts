@@ -6,9 +6,10 @@ import { type Decoded, decode } from '../events/decode';
 import { applicationKey, type Event, type Frame } from '../events/event';
 import { digest } from '../events/identify';
 import { isHistory, isMissed } from '../preferences/route';
+import type { JournalEvent } from './schema';
 
 export interface Prepared {
-  event: Event;
+  event: Event & Pick<JournalEvent, 'thread'>;
   /** Of the delivery of its own, `undefined` where it never gets one. */
   deliveryId: string | undefined;
   /** Of what goes elsewhere, by the destination's id in this browser. */

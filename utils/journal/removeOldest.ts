@@ -1,6 +1,7 @@
 import type { Journal } from './database';
 import { raiseFloor } from './floors';
 import type { JournalEvent } from './schema';
+import { openEvents } from './threads';
 
 /** Each with its deliveries; a transaction of that many rows ends within a few milliseconds. */
 const stepEvents = 100;
@@ -12,6 +13,8 @@ export interface Which {
   before?: number;
   /** and arrived by then. */
   receivedBy?: number;
+  /** Also what says that a thread is open. */
+  evenOpen?: boolean;
 }
 
 const unlimited = Number.POSITIVE_INFINITY;
@@ -21,19 +24,19 @@ const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 /**
  * Removes an account's oldest events with what became of them, and moves its floor, in small transactions with a
  * pause between them, so that nobody waits for long. Killed between two, the next run goes on. An event with a
- * pending delivery stays. Resolves to how many were removed. `now`: epoch ms.
+ * pending delivery stays, and so does what says that a thread is open. Resolves to how many were removed. `now`: epoch ms.
  */
 export async function removeOldest(
   db: Journal,
   accountId: string,
-  { most = unlimited, before = unlimited, receivedBy = unlimited }: Which,
+  { most = unlimited, before = unlimited, receivedBy = unlimited, evenOpen = false }: Which,
   now: number,
 ): Promise<number> {
   let removed = 0;
   let from: readonly (string | number)[] | undefined = [accountId];
   while (from && removed < most) {
     const limit = Math.min(stepEvents, most - removed);
-    const step = await removeStep(db, accountId, from, limit, { before, receivedBy }, now);
+    const step = await removeStep(db, accountId, from, limit, { before, receivedBy, evenOpen }, now);
     removed += step.removed;
     from = step.next;
     if (from) await breathe();
@@ -46,12 +49,13 @@ async function removeStep(
   accountId: string,
   from: readonly (string | number)[],
   limit: number,
-  { before, receivedBy }: Required<Omit<Which, 'most'>>,
+  { before, receivedBy, evenOpen }: Required<Omit<Which, 'most'>>,
   now: number,
 ) {
-  const tx = db.transaction(['events', 'deliveries', 'floors'], 'readwrite');
+  const tx = db.transaction(['events', 'deliveries', 'floors', 'threads'], 'readwrite');
   const [deliveries, floors] = [tx.objectStore('deliveries'), tx.objectStore('floors')];
   const range = IDBKeyRange.bound(from, [accountId, before], false, true);
+  const open = evenOpen ? new Set() : await openEvents(tx.objectStore('threads'), accountId, now);
   const removed: JournalEvent[] = [];
   let seen = 0;
   // One at a time: events may be large.
@@ -59,7 +63,8 @@ async function removeStep(
   for (; cursor && seen < stepEvents && removed.length < limit; seen += 1) {
     const event = cursor.value;
     const rows = await deliveries.index('byEvent').getAll(event.id);
-    const kept = event.receivedAt > receivedBy || rows.some(({ state }) => state === 'pending');
+    const kept =
+      event.receivedAt > receivedBy || open.has(event.id) || rows.some(({ state }) => state === 'pending');
     if (!kept) {
       removed.push(event);
       await Promise.all([cursor.delete(), ...rows.map(({ id }) => deliveries.delete(id))]);

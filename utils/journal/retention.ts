@@ -4,6 +4,7 @@ import { readItem } from '../storage';
 import type { Journal } from './database';
 import { noteLog } from './log';
 import { removeOldest } from './removeOldest';
+import { forgetThreads, pruneThreads } from './threads';
 
 /** How long an account's events are kept, and how many of them at most. */
 const bounds = { keptMs: 30 * 24 * 60 * 60_000, mostEvents: 20_000 };
@@ -30,6 +31,7 @@ export async function prune(
   const excess = (await countEvents(db, accountId)) - mostEvents;
   if (excess > 0)
     await note(db, accountId, now, 'count', await removeOldest(db, accountId, { most: excess }, now));
+  await pruneThreads(db, accountId, now - keptMs);
 }
 
 /** Prunes every account, once an hour at most however often the background is started. */
@@ -48,12 +50,13 @@ export async function pruneHalf(db: Journal, accountId: string, now: number): Pr
 }
 
 /**
- * Removes every event of an account but those that wait for their delivery. The stream may send them again: they
+ * Removes every event of an account but those that wait for their delivery, and its threads. The stream may send them again: they
  * stay removed. Resolves to how many were removed.
  */
 export async function clearEvents(db: Journal, accountId: string, now: number): Promise<number> {
   // The events of one batch arrive within its millisecond.
-  const removed = await removeOldest(db, accountId, { receivedBy: now + 1 }, now);
+  const removed = await removeOldest(db, accountId, { receivedBy: now + 1, evenOpen: true }, now);
+  await forgetThreads(db, accountId);
   await note(db, accountId, now, 'cleared', removed);
   return removed;
 }

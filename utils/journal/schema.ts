@@ -1,9 +1,10 @@
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { SendFailure } from '../channels/send';
 import type { ChannelId } from '../channels/types';
 import type { BadFrameReason } from '../events/decode';
 import type { Event, Source } from '../events/event';
 import type { Summary } from '../events/summary';
+import type { Telling, Thread } from '../events/threads';
 import type { Decision } from '../preferences/route';
 
 /** An event as it is kept: with what was decided about it when it came. */
@@ -11,6 +12,16 @@ export interface JournalEvent extends Event {
   decisions: Decision[];
   /** The delivery that announces it together with others. */
   summaryId?: string;
+  /** The thread it belongs to, and what it told there when it came. */
+  thread?: Telling & { key: string };
+}
+
+/** A thread as it is kept, with what it is looked up by. */
+export interface ThreadRow extends Thread {
+  /** When the newest of its events happened, epoch ms. */
+  newestAt: number;
+  /** The same, while it is open and nobody has settled it: the index on it holds just those. */
+  openAt?: number;
 }
 
 /**
@@ -190,4 +201,29 @@ export interface JournalSchema extends DBSchema {
   floors: { key: string; value: Floor };
   /** Key: [accountId, destination]. */
   lanes: { key: [string, string]; value: Lane };
+  /** Key: [accountId, key]; `byOpen` is [accountId, openAt], `byTime` [accountId, newestAt]. */
+  threads: {
+    key: [string, string];
+    value: ThreadRow;
+    indexes: { byOpen: [string, number]; byTime: [string, number] };
+  };
 }
+
+/** What one batch of events is committed to, all of it or nothing. */
+export const ingestStores = [
+  'events',
+  'threads',
+  'deliveries',
+  'cursors',
+  'applications',
+  'types',
+  'floors',
+] as const;
+
+export type Ingesting = IDBPTransaction<JournalSchema, (typeof ingestStores)[number][], 'readwrite'>;
+export type IngestStore<Name extends (typeof ingestStores)[number]> = IDBPObjectStore<
+  JournalSchema,
+  (typeof ingestStores)[number][],
+  Name,
+  'readwrite'
+>;

@@ -1,15 +1,7 @@
-import type { IDBPObjectStore } from 'idb';
 import { browserDestination } from '../channels/types';
 import type { Event } from '../events/event';
 import { summarise } from '../events/summary';
-import type { Delivery, JournalSchema } from './schema';
-
-type Deliveries = IDBPObjectStore<
-  JournalSchema,
-  ('events' | 'deliveries' | 'cursors' | 'applications' | 'types' | 'floors')[],
-  'deliveries',
-  'readwrite'
->;
+import type { Delivery, IngestStore } from './schema';
 
 export const summaryTimes = {
   /** Catching up comes in several batches: a summary waits this long for the next, */
@@ -26,7 +18,7 @@ export const summaryIdOf = (eventId: string): string => `summary-${eventId}`;
  * its id. `isFlood`: not because they are old, but because they are many.
  */
 export async function addToSummary(
-  store: Deliveries,
+  store: IngestStore<'deliveries'>,
   accountId: string,
   events: readonly [Event, ...Event[]],
   { now, isFlood }: { now: number; isFlood: boolean },

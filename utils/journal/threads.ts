@@ -1,0 +1,98 @@
+import { threadRole } from '../events/threadKey';
+import { advance, openRun, type Run, resolve, type Thread, tellingOf, threadState } from '../events/threads';
+import type { Journal } from './database';
+import type { Prepared } from './prepare';
+import type { IngestStore, ThreadRow } from './schema';
+
+/** A list of more is no list; a server that makes up things must not keep the journal from being pruned. */
+const mostOpen = 200;
+const mostThreads = 5_000;
+
+const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
+
+/** A thread with what it is looked up by. */
+function rowOf({ openAt: _before, ...thread }: Thread & Partial<ThreadRow>): ThreadRow {
+  const run = openRun(thread);
+  const isOpen = run && run.newestAt > (thread.resolvedAt ?? Number.NEGATIVE_INFINITY);
+  const newestAt = thread.marks.at(-1)?.at ?? 0;
+  return { ...thread, newestAt, ...(isOpen ? { openAt: run.newestAt } : {}) };
+}
+
+/** Takes new events into their threads. Resolves to the events in their order, each with what it tells there. */
+export async function advanceThreads(
+  store: IngestStore<'threads'>,
+  items: readonly Prepared[],
+): Promise<Prepared[]> {
+  const rows = new Map<string, ThreadRow>();
+  const told: Prepared[] = [];
+  for (const item of items) {
+    const role = threadRole(item.event);
+    if (!role) {
+      told.push(item);
+      continue;
+    }
+    const { key } = role;
+    const known = rows.get(key) ?? (await store.get([item.event.accountId, key]));
+    const row = rowOf(advance(known, item.event, role));
+    rows.set(key, row);
+    told.push({ ...item, event: { ...item.event, thread: { key, ...tellingOf(row, item.event.id) } } });
+  }
+  await Promise.all([...rows.values()].map((row) => store.put(row)));
+  return told;
+}
+
+/** A thread that goes on, with the time that it has been open. */
+export interface OpenThread {
+  thread: ThreadRow;
+  run: Run;
+  /** `unseen`: so old that no recovery is expected any more. */
+  state: 'open' | 'unseen';
+}
+
+const opened = (rows: readonly ThreadRow[], now: number): OpenThread[] =>
+  rows.flatMap((thread) => {
+    const [run, state] = [openRun(thread), threadState(thread, now)];
+    return run && (state === 'open' || state === 'unseen') ? [{ thread, run, state }] : [];
+  });
+
+/** The latest 200 threads of an account that go on, oldest first; without those that were settled by hand. */
+export async function openThreads(db: Journal, accountId: string, now: number): Promise<OpenThread[]> {
+  const rows = await db.getAllFromIndex('threads', 'byOpen', ofAccount(accountId));
+  return opened(rows.slice(-mostOpen), now);
+}
+
+/** What is known of one thing, by the key of its events' thread (`threadRole`). */
+export const readThread = (db: Journal, accountId: string, key: string): Promise<ThreadRow | undefined> =>
+  db.get('threads', [accountId, key]);
+
+/** The events that say that a thread is open: they stay as long as it is. `now`: epoch ms, as everywhere here. */
+export async function openEvents(
+  store: Pick<IngestStore<'threads'>, 'index'>,
+  accountId: string,
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await store.index('byOpen').getAll(ofAccount(accountId));
+  const lasting = opened(rows.slice(-mostOpen), now).filter(({ state }) => state === 'open');
+  return new Set(lasting.flatMap(({ run }) => [run.openedBy, run.newestBy]));
+}
+
+/** Settles a thread by hand: it is not pinned any more until something newer opens it. */
+export async function resolveThread(db: Journal, accountId: string, key: string, now: number): Promise<void> {
+  const tx = db.transaction('threads', 'readwrite');
+  const thread = await tx.store.get([accountId, key]);
+  if (thread) await tx.store.put(rowOf(resolve(thread, now)));
+  await tx.done;
+}
+
+/** Forgets threads whose newest event happened `before` (epoch ms), and the oldest of more than 5,000. */
+export async function pruneThreads(db: Journal, accountId: string, before: number): Promise<void> {
+  const tx = db.transaction('threads', 'readwrite');
+  const index = tx.store.index('byTime');
+  const keys = await index.getAllKeys(ofAccount(accountId));
+  const old = await index.count(IDBKeyRange.bound([accountId], [accountId, before]));
+  const gone = keys.slice(0, Math.max(old, keys.length - mostThreads));
+  await Promise.all([...gone.map((key) => tx.store.delete(key)), tx.done]);
+}
+
+export const forgetThreads = (db: Journal, accountId: string): Promise<void> =>
+  db.delete('threads', ofAccount(accountId));
