@@ -10,6 +10,7 @@ import { forgetPreferences } from '../preferences/store';
 import { forgetStatus } from '../status';
 import { forgetAside } from '../storage';
 import type { LeavingAccount } from './account';
+import { forgetApiUse } from './api/budget';
 import { releaseAllHosts } from './permissions';
 import { readAccounts, readLeaving, removeLeaving } from './store';
 
@@ -30,6 +31,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetStatus(id);
   await forgetKept(id);
   await forgetUnsent(id);
+  await forgetApiUse(id);
   // A browser that keeps a grant must not make us keep the token.
   await releaseAllHosts(account, await readAccounts()).catch(logError);
   await forgetDestinations(id);

@@ -47,10 +47,10 @@ async function checkStatus({ status, headers, body }: Response, now: number): Pr
 }
 
 /** `fetch` hides why it failed. Asking again without the token and without following tells a redirect from silence. */
-async function explainSilence(
+export async function explainSilence(
   url: string,
   { fetch, signal }: Pick<RequestWorld, 'fetch' | 'signal'>,
-): Promise<FailureCode> {
+): Promise<'redirected' | 'unreachable'> {
   try {
     const answer = await fetch(url, { ...guarded, redirect: 'manual', signal });
     await answer.body?.cancel();

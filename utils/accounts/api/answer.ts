@@ -1,0 +1,19 @@
+import type { ApiFailure } from './failure';
+import type { Rate } from './rate';
+
+interface About {
+  /** As the last answer had it. */
+  rate: Rate;
+  /** The server's clock at its last answer, epoch ms to the second. */
+  serverAt: number | undefined;
+}
+
+/** What was asked for, or why there is none. */
+export type ApiAnswer<T> =
+  | ({
+      ok: true;
+      value: T;
+      /** Whether it is all that the server has. Nothing follows from what is missing in a list that is not. */
+      complete: boolean;
+    } & About)
+  | ({ ok: false; failure: ApiFailure } & About);

@@ -1,0 +1,37 @@
+/** Why the API gave no answer that can be used. The words for each are in the locale files. */
+export type ApiFailureCode =
+  | 'token-refused'
+  | 'trial-expired'
+  | 'scope-missing'
+  | 'not-found'
+  | 'throttled'
+  | 'not-offered'
+  | 'refused'
+  | 'server-error'
+  | 'web-page'
+  | 'not-json'
+  | 'not-this-api'
+  | 'too-large'
+  | 'redirected'
+  | 'unreachable'
+  | 'no-answer'
+  | 'cut-short'
+  | 'budget'
+  | 'stopped';
+
+/** What a token may be allowed (Cloud 66 API v3, "Scopes"). */
+export type Scope = 'public' | 'redeploy' | 'jobs' | 'users' | 'admin';
+
+/** Carries no body, address or token. */
+export interface ApiFailure {
+  code: ApiFailureCode;
+  httpStatus?: number;
+  /** Of `scope-missing`: what the request needs by Cloud 66's documents. */
+  scope?: Scope;
+  /** When to ask again, in ms from now, where that is known. */
+  retryAfterMs?: number;
+}
+
+/** Failures that asking again does not mend: somebody has to do something. */
+export const needsPerson = ({ code }: ApiFailure): boolean =>
+  code === 'token-refused' || code === 'trial-expired' || code === 'scope-missing';
