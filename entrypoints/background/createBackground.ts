@@ -8,6 +8,7 @@ import { findDestination, switchOff } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
 import { onTime } from '@/utils/channels/onTime';
 import { createOutbox } from '@/utils/channels/outbox';
+import { rememberSeen } from '@/utils/channels/seen';
 import { showTest, showTestWithout, type TestResult } from '@/utils/channels/showTest';
 import { openJournal } from '@/utils/journal/database';
 import { createDegraded } from '@/utils/journal/degraded';
@@ -30,6 +31,7 @@ import { createSourceWorld } from './createSourceWorld';
 /** The modules put together with the real world: what every listener of the background calls. */
 export function createBackground() {
   const now = Date.now;
+  const bornAt = now();
   const journal = createDoor({
     open: openJournal,
     now,
@@ -51,7 +53,7 @@ export function createBackground() {
     deliver: () => deliver(),
   });
   const send = (): void => void outbox.wake().catch(logError);
-  const show = onTime(() => journal.use((db) => drain(db, { now, findAccount }), nothing), now);
+  const show = onTime(() => journal.use((db) => drain(db, { now, bornAt, findAccount }), nothing), now);
   /** What goes elsewhere is on its way meanwhile: nothing waits for it. */
   const deliver = (): Promise<void> => {
     const shown = show();
@@ -95,6 +97,8 @@ export function createBackground() {
     }, nothing);
   });
 
+  const markShown = (id: string): Promise<void> => journal.use((db) => markSeen(db, id, now()), nothing);
+
   return {
     async ensureRunning(retry: boolean): Promise<void> {
       retryAsked ||= retry;
@@ -107,11 +111,14 @@ export function createBackground() {
     send,
     showStatus: async (): Promise<void> =>
       renderBadge(await Promise.all((await readAccounts()).map(({ id }) => readStatus(id)))),
-    seen: (id: string): Promise<void> => journal.use((db) => markSeen(db, id, now()), nothing),
+    shown: (id: string): Promise<void> => markShown(id),
+    closed: (id: string): Promise<void> => rememberSeen(id, now(), () => markShown(id)),
     clicked: (id: string): Promise<void> =>
-      journal.use(
-        (db) => click(db, id, { now, accounts: readAccounts }),
-        () => click(undefined, id, { now, accounts: readAccounts }),
+      rememberSeen(id, now(), () =>
+        journal.use(
+          (db) => click(db, id, { now, accounts: readAccounts }),
+          () => click(undefined, id, { now, accounts: readAccounts }),
+        ),
       ),
     showTest: (accountId: string): Promise<TestResult> =>
       journal.use(

@@ -33,10 +33,10 @@ export default defineBackground({
     watchStatus(() => logged(background.showStatus()));
 
     browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));
-    browser.notifications.onClosed.addListener((id) => logged(background.seen(id)));
+    browser.notifications.onClosed.addListener((id) => logged(background.closed(id)));
     const { onShown } = browser.notifications as { onShown?: typeof browser.notifications.onClicked };
     // Chrome has no `onShown`; Firefox proves with it that a notification was displayed.
-    if (import.meta.env.FIREFOX) onShown?.addListener((id) => logged(background.seen(id)));
+    if (import.meta.env.FIREFOX) onShown?.addListener((id) => logged(background.shown(id)));
 
     onCommand('ensureRunning', (how) => background.ensureRunning(how === 'retry'));
     onCommand('showTest', background.showTest);

@@ -37,7 +37,7 @@ beforeEach(async () => {
   }
   const setAside = { [`preferences:${leaving.id}:*`]: 1, [`preferences:${staying.id}:*`]: 2 };
   await browser.storage.local.set({ setAside });
-  await drain(db, { now, findAccount: async (id) => fakeAccount({ id }) });
+  await drain(db, { now, bornAt: 0, findAccount: async (id) => fakeAccount({ id }) });
 });
 
 async function everything(): Promise<string> {

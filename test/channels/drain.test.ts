@@ -2,8 +2,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type DrainWorld, drain } from '@/utils/channels/drain';
-import { openJournal } from '@/utils/journal/database';
-import { claimNext, markSeen } from '@/utils/journal/deliveries';
+import { rememberSeen } from '@/utils/channels/seen';
+import type { Calls, Message, Outcome } from '@/utils/channels/types';
+import { type Journal, openJournal } from '@/utils/journal/database';
+import { claimNext, countCall, markSeen } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
@@ -23,8 +25,14 @@ async function withEvents(count: number) {
   return db;
 }
 const findAccount = async () => account;
-const work = async (desktop?: DrainWorld['desktop']) =>
-  drain(await openJournal(), { now, findAccount, ...(desktop ? { desktop } : {}) });
+const work = async (desktop?: DrainWorld['desktop'], bornAt = 0) =>
+  drain(await openJournal(), { now, bornAt, findAccount, ...(desktop ? { desktop } : {}) });
+/** What a background does that is killed after it called the browser and before it heard anything. */
+const callAndDie = async (db: Journal) => {
+  const due = await claimNext(db, now());
+  await countCall(db, due?.delivery.id ?? '', now());
+  return due?.delivery.id ?? '';
+};
 /** Resolves when a delivery is in the hands of a channel that never answers. */
 const killedWhileShowing = () =>
   new Promise<void>((called) => {
@@ -37,6 +45,15 @@ const killedWhileShowing = () =>
 const inOrder = async () => (await openJournal()).getAllFromIndex('deliveries', 'byDue');
 /** A claim holds so long after a kill. */
 const leaseMs = 2_000;
+/** What was called and not heard of waits so long in the next life. */
+const provenMs = 5_000;
+/** A channel that says this, each time it is called. */
+const saying = (...outcomes: Outcome[]) => ({
+  async deliver(_: Message, { count }: Calls): Promise<Outcome> {
+    await count();
+    return outcomes.shift() ?? { state: 'unconfirmed' };
+  },
+});
 const rows = async () => (await openJournal()).getAll('deliveries');
 
 describe('drain', () => {
@@ -61,52 +78,107 @@ describe('drain', () => {
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
 
-  test('does not show again what the browser still lists after a kill', async () => {
+  test('sees at once that the browser still lists what was shown before a kill', async () => {
     const db = await withOneEvent();
-    const due = await claimNext(db, now());
-    await browser.notifications.create(due?.delivery.id ?? '', {
+    await browser.notifications.create(await callAndDie(db), {
       type: 'basic',
       iconUrl: '',
       title: 'a',
       message: '',
     });
-    clock += leaseMs;
-    await work();
-    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+    await work(undefined, clock);
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
     expect(Object.values(fakeBrowser.notifications.getAllCreateOptions?.() ?? {})).toMatchObject([
       { title: 'a' },
     ]);
   });
 
-  test('shows again once what was claimed and never shown', async () => {
+  test('shows what was claimed and never shown, however often it was claimed', async () => {
     const db = await withOneEvent();
-    await claimNext(db, now());
+    for (let life = 0; life < 9; life += 1) {
+      await claimNext(db, now());
+      clock += leaseMs;
+    }
     await work();
-    expect(await rows()).toMatchObject([{ state: 'pending', attempts: 1 }]);
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(Object.keys(await browser.notifications.getAll())).toHaveLength(1);
+  });
+
+  test('shows once more what may have been shown and dismissed, and never a third time', async () => {
+    const create = vi.spyOn(browser.notifications, 'create');
+    const db = await withOneEvent();
+    await callAndDie(db);
+    clock += leaseMs;
+    expect(await callAndDie(db)).not.toBe('');
     clock += leaseMs;
     await work();
+    expect(create).not.toHaveBeenCalled();
+    expect(await rows()).toMatchObject([{ state: 'unconfirmed', attempts: 2 }]);
+  });
+
+  test('waits until it has lived for a while before it shows anything again', async () => {
+    const db = await withOneEvent();
+    await callAndDie(db);
+    clock += 30_000;
+    const bornAt = clock;
+    expect(await work(undefined, bornAt)).toBe(bornAt + provenMs);
+    expect(await rows()).toMatchObject([{ state: 'pending', attempts: 1 }]);
+    clock += provenMs;
+    await work(undefined, bornAt);
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
-    expect(Object.keys(await browser.notifications.getAll())).toHaveLength(1);
+  });
+
+  test('does not show again what was closed though the journal was never told', async () => {
+    const db = await withOneEvent();
+    const id = await callAndDie(db);
+    void rememberSeen(id, now(), () => new Promise(() => undefined));
+    await work();
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(Object.keys(await browser.notifications.getAll())).toEqual([]);
+  });
+
+  test('forgets that something was closed once the journal knows', async () => {
+    await rememberSeen('a', now(), async () => undefined);
+    expect(await browser.storage.session.get()).toEqual({});
+  });
+
+  test('does not show what was seen between looking for it and showing it', async () => {
+    const db = await withOneEvent();
+    const id = await callAndDie(db);
+    clock += leaseMs;
+    vi.spyOn(browser.notifications, 'getAll').mockImplementationOnce((async () => {
+      await markSeen(db, id, now());
+      return {};
+    }) as never);
+    await work();
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(Object.keys(await browser.notifications.getAll())).toEqual([]);
   });
 
   test('gives up as unconfirmed when nothing proves the second show either', async () => {
     await withOneEvent();
-    const silent = { deliver: async () => ({ state: 'unconfirmed' }) as const };
+    const silent = saying();
     await work(silent);
     clock += 30_000;
     await work(silent);
     expect(await rows()).toMatchObject([{ state: 'unconfirmed', attempts: 2 }]);
   });
 
-  test('counts an attempt only for the delivery that the channel is called for', async () => {
+  test('counts a call right before the browser is called, and only then', async () => {
+    const { create } = browser.notifications;
+    const createOne = create as (id: string, options: object) => Promise<string>;
     await withEvents(3);
-    const attempts: number[][] = [];
-    const deliver = async () => {
-      attempts.push((await rows()).map((row) => row.attempts));
-      return { state: 'sent' } as const;
-    };
-    await work({ deliver });
-    expect(attempts.map((counted) => counted.filter((count) => count > 0).length)).toEqual([1, 2, 3]);
+    const counted: number[][] = [];
+    vi.spyOn(browser.notifications, 'create').mockImplementation((async (id: string, options: object) => {
+      counted.push((await rows()).map(({ attempts }) => attempts).toSorted());
+      return createOne(id, options);
+    }) as never);
+    await work();
+    expect(counted).toEqual([
+      [0, 0, 1],
+      [0, 1, 1],
+      [1, 1, 1],
+    ]);
   });
 
   test('shows all of a burst though the background was killed over its first again and again', async () => {
@@ -121,11 +193,12 @@ describe('drain', () => {
 
   test('hears that it was closed before it shows again what a killed background had shown', async () => {
     const db = await withOneEvent();
-    const due = await claimNext(db, now());
-    await work();
-    await markSeen(db, due?.delivery.id ?? '', now());
-    clock += leaseMs;
-    await work();
+    const bornAt = clock;
+    const id = await callAndDie(db);
+    await work(undefined, bornAt);
+    await markSeen(db, id, now());
+    clock += provenMs;
+    await work(undefined, bornAt);
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
     expect(Object.keys(await browser.notifications.getAll())).toEqual([]);
   });
@@ -158,12 +231,11 @@ describe('drain', () => {
 
   test('tries again once what the browser refused', async () => {
     await withOneEvent();
-    const answers = [{ state: 'failed', error: 'too many' } as const, { state: 'sent' } as const];
-    const deliver = async () => answers.shift() ?? { state: 'unconfirmed' as const };
-    await work({ deliver });
+    const refusing = saying({ state: 'failed', error: 'too many' }, { state: 'sent' });
+    await work(refusing);
     expect(await rows()).toMatchObject([{ state: 'pending', attempts: 1, error: 'too many' }]);
     clock += 30_000;
-    await work({ deliver });
+    await work(refusing);
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
     expect(await rows()).not.toMatchObject([{ error: 'too many' }]);
   });
@@ -181,16 +253,21 @@ describe('drain', () => {
       }
       return { state: 'sent' } as const;
     };
-    await drain(await openJournal(), { now, findAccount: known, desktop: { deliver } });
+    await drain(await openJournal(), {
+      now,
+      bornAt: 0,
+      findAccount: known,
+      desktop: { deliver },
+    });
     expect((await rows()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
 
   test('drops what belongs to an account that is gone, and keeps what it cannot tell', async () => {
     await withOneEvent();
-    await drain(await openJournal(), { now, findAccount: async () => 'unreadable' });
+    await drain(await openJournal(), { now, bornAt: 0, findAccount: async () => 'unreadable' });
     expect(await rows()).toMatchObject([{ state: 'pending', attempts: 0 }]);
     clock += 30_000;
-    await drain(await openJournal(), { now, findAccount: async () => 'gone' });
+    await drain(await openJournal(), { now, bornAt: 0, findAccount: async () => 'gone' });
     expect(await rows()).toEqual([]);
   });
 

@@ -315,7 +315,7 @@ describe('trouble', () => {
     await world.take([fakeFrame()]);
     void world.wake();
     await expect.poll(() => slack.messages).toHaveLength(1);
-    await drain(await openJournal(), { now: world.now, findAccount: async () => account });
+    await drain(await openJournal(), { now: world.now, bornAt: 0, findAccount: async () => account });
     const states = Object.fromEntries((await world.rows()).map(({ channel, state }) => [channel, state]));
     expect(states).toEqual({ browser: 'sent', slack: 'sent', webhook: 'pending' });
   });
@@ -402,6 +402,6 @@ test('what a journal of the last version left waiting is shown', async () => {
     at: seededAt,
   });
   old.close();
-  await drain(await openJournal(), { now: world.now, findAccount: async () => account });
+  await drain(await openJournal(), { now: world.now, bornAt: 0, findAccount: async () => account });
   expect(await world.rows()).toMatchObject([{ id: 'one', state: 'sent' }]);
 });

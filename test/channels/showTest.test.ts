@@ -10,7 +10,7 @@ import { fakeAccount, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
 const now = () => seededAt + 120_000;
-const deliver = async () => drain(await openJournal(), { now, findAccount });
+const deliver = async () => drain(await openJournal(), { now, bornAt: 0, findAccount });
 const show = async (id = account.id) => showTest(await openJournal(), id, { now, deliver });
 
 beforeEach(() => saveAccount(account));

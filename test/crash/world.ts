@@ -1,4 +1,5 @@
 import { drain } from '@/utils/channels/drain';
+import { rememberSeen } from '@/utils/channels/seen';
 import type { Frame } from '@/utils/events/event';
 import { readCursor } from '@/utils/journal/cursors';
 import { closeJournal, type Journal, openJournal } from '@/utils/journal/database';
@@ -13,15 +14,20 @@ import { Life } from './life';
 const account = fakeAccount();
 /** The alarm comes every 30 s; an attempt that proved nothing is due again by then. */
 const alarmMs = 31_000;
+/** What an earlier life may have shown is left alone for so long. */
+const provenMs = 5_000;
 /** Small, so that a few events make several transactions. */
 const framesPerBatch = 2;
+
+/** When this browser runs again, hours after the account was connected. */
+export const backAt = seededAt + 2 * 60 * 60_000;
 
 export type CrashWorld = ReturnType<typeof crashWorld>;
 
 /** The server, the desktop and the journal: what is still there when a background dies. */
 export function crashWorld() {
   let life = new Life();
-  let clock = seededAt + 120_000;
+  let clock = backAt;
   const frames: Frame[] = [];
   const desktop = fakeDesktop(() => life);
   const now = () => clock;
@@ -40,7 +46,8 @@ export function crashWorld() {
   /** What the background does on every wake: what is due, and what the server has after the cursor. */
   async function work(db: Journal): Promise<void> {
     const findAccount = () => life.step(async () => account);
-    const deliver = singleFlight(() => drain(db, { now, findAccount }));
+    const bornAt = now();
+    const deliver = singleFlight(() => drain(db, { now, bornAt, findAccount }));
     const first = deliver();
     for (;;) {
       const cursor = await readCursor(db, account);
@@ -53,6 +60,8 @@ export function crashWorld() {
     }
     await first;
     await deliver();
+    clock += provenMs;
+    await deliver();
   }
 
   return {
@@ -64,8 +73,8 @@ export function crashWorld() {
     /** A person closes or clicks a notification; the browser tells the background, which may be woken by it. */
     async dismiss(id: string, clicked: boolean, diesAt?: number) {
       desktop.remove(id);
-      await run(diesAt, async (db) => {
-        await Promise.all([work(db), markSeen(db, id, now(), clicked)]);
+      return run(diesAt, async (db) => {
+        await Promise.all([work(db), rememberSeen(id, now(), () => markSeen(db, id, now(), clicked))]);
       });
     },
     alarm() {

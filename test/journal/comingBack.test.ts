@@ -33,7 +33,12 @@ const deliver = async (message: Message) => {
   return { state: 'sent' } as const;
 };
 const work = async () =>
-  drain(await openJournal(), { now, findAccount: async () => account, desktop: { deliver } });
+  drain(await openJournal(), {
+    now,
+    bornAt: 0,
+    findAccount: async () => account,
+    desktop: { deliver },
+  });
 const titles = () => shown.map(({ title }) => title);
 const rows = async () => (await openJournal()).getAll('deliveries');
 
@@ -147,6 +152,7 @@ describe('coming back', () => {
         const workMine = async () =>
           drain(await openJournal(), {
             now,
+            bornAt: 0,
             findAccount: async () => mine,
             desktop: { deliver },
           });

@@ -1,12 +1,30 @@
 import type { Account } from '../accounts/account';
 import type { Journal } from '../journal/database';
-import { claimNext, type DueDelivery, nextDueAt, putBack, settle } from '../journal/deliveries';
+import {
+  claimNext,
+  countCall,
+  type DueDelivery,
+  lookAgainMs,
+  nextDueAt,
+  putBack,
+  settle,
+} from '../journal/deliveries';
+import type { Delivery } from '../journal/schema';
 import { browserChannel } from './browser';
 import { content } from './content';
-import type { Channel } from './types';
+import type { Calls, Channel } from './types';
+
+/**
+ * What an earlier background was killed over while it called the browser is not shown again by the next one for so
+ * long: first it hears what it was woken for, such as that the notification was closed, and so had been shown. And
+ * one that dies soon after it began, time and again, does not use up the calls.
+ */
+const provenMs = 5_000;
 
 export interface DrainWorld {
   now: () => number;
+  /** When this background began, epoch ms. */
+  bornAt: number;
   /** `gone`: disconnected; `unreadable`: there, but not to be understood now. */
   findAccount: (accountId: string) => Promise<Account | 'gone' | 'unreadable'>;
   /** How the desktop is told, where that is not by the browser itself. */
@@ -30,9 +48,22 @@ async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promis
   // Asked for each delivery: an account may have been connected or disconnected since the last one.
   const account = await world.findAccount(delivery.accountId);
   if (account === 'gone') return db.delete('deliveries', delivery.id);
-  if (account === 'unreadable') return putBack(db, delivery, world.now());
+  if (account === 'unreadable') return putBack(db, delivery.id, world.now() + lookAgainMs);
   const { at, severity, ...words } = content(due);
   const message = { id: delivery.id, ...words, accountName: account.name, severity, at };
-  const outcome = await (world.desktop ?? browserChannel).deliver(message, delivery.attempts);
-  await settle(db, delivery, outcome, words, world.now());
+  const outcome = await (world.desktop ?? browserChannel).deliver(message, callsOf(db, delivery, world));
+  if (outcome) await settle(db, delivery, outcome, words, world.now());
+}
+
+function callsOf(db: Journal, { id, attempts }: Delivery, { now, bornAt }: DrainWorld): Calls {
+  return {
+    made: attempts,
+    async count() {
+      // By a clock that was set back a background would be young for ever.
+      const isYoung = now() >= bornAt && now() < bornAt + provenMs;
+      if (attempts === 0 || !isYoung) return countCall(db, id, now());
+      await putBack(db, id, bornAt + provenMs);
+      return false;
+    },
+  };
 }

@@ -23,10 +23,18 @@ export interface Message {
   at: number;
 }
 
+/** The calls of one delivery: each is counted right before it is made. */
+export interface Calls {
+  /** Made earlier; what came of them nobody lived to note. */
+  made: number;
+  /** Counts one more. Resolves to whether to make it: somebody may have seen the notification meanwhile, or it is too soon. */
+  count: () => Promise<boolean>;
+}
+
 export type Outcome = { state: 'sent' } | { state: 'failed'; error: string } | { state: 'unconfirmed' };
 
 /** One way to deliver. `utils/channels/browser.ts` is the smallest example. */
 export interface Channel {
-  /** Delivers once and says what is known of it. Never throws. `attempt` counts from 1. */
-  deliver(message: Message, attempt: number): Promise<Outcome>;
+  /** Delivers once and says what is known of it; `undefined`: it was not to be called. Throws only what counting throws. */
+  deliver(message: Message, calls: Calls): Promise<Outcome | undefined>;
 }

@@ -1,7 +1,7 @@
 import { type Account, streamUrlOf } from '../accounts/account';
 import { browserChannel } from '../channels/browser';
 import { content } from '../channels/content';
-import type { Outcome } from '../channels/types';
+import type { Calls, Outcome } from '../channels/types';
 import { applicationKey, type Event } from '../events/event';
 import { summarise } from '../events/summary';
 import { readPreferences } from '../preferences/store';
@@ -20,8 +20,8 @@ import { keepUnsent } from './unsent';
 const mostKnown = 5_000;
 /** and these of each account also by the next background, and by the journal when it is back. */
 const mostKept = 500;
-/** A channel looks first whether it is there already: without a journal any attempt may be the second. */
-const attempt = 2;
+/** A channel looks first whether it is there already: without a journal any call may be the second. */
+const calls: Calls = { made: 1, count: async () => true };
 
 export interface Told {
   added: number;
@@ -32,8 +32,8 @@ export interface Told {
 const keptOf = async (account: Account): Promise<KeptPosition> =>
   (await readKept(account)) ?? { streamUrl: streamUrlOf(account), read: null };
 
-const tell = (account: Account, id: string, about: DueDelivery['about']): Promise<Outcome> =>
-  browserChannel.deliver({ id, ...content({ about }), accountName: account.name }, attempt);
+const tell = (account: Account, id: string, about: DueDelivery['about']): Promise<Outcome | undefined> =>
+  browserChannel.deliver({ id, ...content({ about }), accountName: account.name }, calls);
 
 /**
  * What is done where the journal cannot be opened: events are told at once, by the same rules, and how far they were

@@ -12,24 +12,21 @@ export interface DueDelivery {
 
 type Claiming = IDBPTransaction<JournalSchema, ('deliveries' | 'events')[], 'readwrite'>;
 
-/** An attempt that was refused or proved nothing is followed by one more, at the next alarm. */
-const lookAgainMs = 30_000;
-const mostAttempts = 2;
+/** A call that was refused or proved nothing is followed by one more, at the next alarm. */
+export const lookAgainMs = 30_000;
+const mostCalls = 2;
 
 /** The pending deliveries of the browser channel, or those that are due by then. */
 export const onDesktop = (until = Number.POSITIVE_INFINITY): IDBKeyRange =>
   IDBKeyRange.bound([browserDestination], [browserDestination, until]);
 
-/**
- * How long a claim holds. A background that was killed over it leaves it for so long to the next one, which first
- * hears what it was woken for: that the notification was closed, for instance, and so had been shown.
- */
+/** How long a claim holds: what a background dies over again and again does not keep the others waiting. */
 const leaseMs = 2_000;
 
 /**
- * Takes the desktop's delivery that has been due longest, with its attempt already counted: a background that dies right
- * after cannot show it more often than allowed. Only one, so that none is counted that the channel never saw.
- * A delivery whose event is gone is dropped. A summary takes no more events in from now on.
+ * Takes the desktop's delivery that has been due longest, one at a time. Nothing is counted yet: killed before the
+ * browser is called, it is as if it had never been taken. A delivery whose event is gone is dropped. A summary takes
+ * no more events in from now on.
  */
 export async function claimNext(db: Journal, now: number): Promise<DueDelivery | undefined> {
   const tx = db.transaction(['deliveries', 'events'], 'readwrite');
@@ -50,10 +47,23 @@ async function claim(
   now: number,
 ): Promise<DueDelivery | undefined> {
   const about = due.summary ?? (await tx.objectStore('events').get(due.eventId));
-  const delivery = { ...due, attempts: due.attempts + 1, dueAt: now + leaseMs };
+  const delivery = { ...due, dueAt: now + leaseMs };
   if (about) await tx.objectStore('deliveries').put(delivery);
   else await tx.objectStore('deliveries').delete(due.id);
   return about && { delivery, about };
+}
+
+/**
+ * Counts a call of the browser, right before it is made: a background that dies over it cannot show it more often than
+ * allowed, and the next one looks at once whether it is there. Resolves to whether the call is still to be made.
+ */
+export async function countCall(db: Journal, id: string, now: number): Promise<boolean> {
+  const tx = db.transaction('deliveries', 'readwrite');
+  const stored = await tx.store.get(id);
+  const isWanted = stored?.state === 'pending';
+  if (isWanted) await tx.store.put({ ...stored, attempts: stored.attempts + 1, dueAt: now });
+  await tx.done;
+  return isWanted;
 }
 
 /** When the desktop's next delivery is due (epoch ms), `undefined` when none is pending. */
@@ -62,11 +72,11 @@ export const nextDueAt = async (db: Journal): Promise<number | undefined> => {
   return (await index.openKeyCursor(onDesktop()))?.key[1];
 };
 
-/** How the row looks after an attempt: settled, or due again while there is an attempt left. */
+/** How the row looks after an attempt: settled, or due again while there is a call left. */
 function afterAttempt(delivery: Delivery, outcome: Outcome, now: number): Delivery {
   const { dueAt: _due, error: _last, openFor: _closed, ...rest } = delivery;
   const error = outcome.state === 'failed' ? { error: outcome.error } : {};
-  if (outcome.state !== 'sent' && delivery.attempts < mostAttempts)
+  if (outcome.state !== 'sent' && delivery.attempts < mostCalls)
     return { ...rest, ...error, dueAt: now + lookAgainMs };
   return { ...rest, ...error, state: outcome.state, settledAt: now };
 }
@@ -88,12 +98,11 @@ export async function settle(
   await tx.done;
 }
 
-/** Puts a claimed delivery back that no channel was called for; it is due again later. */
-export async function putBack(db: Journal, { id }: Delivery, now: number): Promise<void> {
+/** Puts a claimed delivery back for which nothing was called; it is due again then (epoch ms). */
+export async function putBack(db: Journal, id: string, dueAt: number): Promise<void> {
   const tx = db.transaction('deliveries', 'readwrite');
   const stored = await tx.store.get(id);
-  if (stored?.state === 'pending')
-    await tx.store.put({ ...stored, attempts: stored.attempts - 1, dueAt: now + lookAgainMs });
+  if (stored?.state === 'pending') await tx.store.put({ ...stored, dueAt });
   await tx.done;
 }
 
