@@ -7,8 +7,8 @@ export const fakeStack = (overrides: Partial<SeenStack> = {}): SeenStack => ({
   uid: 'stack-tide',
   name: 'tidepool',
   environment: 'staging',
-  status: 1,
-  health: 3,
+  status: 'deployed',
+  health: 'healthy',
   createdAt: since - 86_400_000,
   updatedAt: since - 3_600_000,
   lastActivityAt: since - 3_600_000,
@@ -25,12 +25,11 @@ export function deploymentAt(
 ): SeenDeployment {
   const ended = finishedAt <= at;
   return {
-    id,
+    id: String(id),
     type: 'redeploy',
     startedAt,
     finishedAt: ended ? finishedAt : undefined,
     outcome: ended ? outcome : 'pending',
-    outcomeWord: ended ? outcome : 'pending',
   };
 }
 

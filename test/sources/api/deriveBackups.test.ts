@@ -4,12 +4,11 @@ import type { SeenBackup } from '@/utils/sources/api/seen';
 import { reading, since } from './builders';
 
 const backup = (id: number, overrides: Partial<SeenBackup> = {}): SeenBackup => ({
-  id,
+  id: String(id),
   databaseName: 'harbour_live',
-  takenAt: since + id * 1000,
-  updatedAt: since + id * 1000,
-  status: 0,
-  verifyStatus: 0,
+  at: since + id * 1000,
+  outcome: 'ok',
+  verification: 'not-verified',
   ...overrides,
 });
 
@@ -23,34 +22,52 @@ function told(...lists: SeenBackup[][]): string[] {
   });
 }
 
-const failed = (id: number) => `managed_backup.fail backup:stack-tide:${id}:failed`;
-const refuted = (id: number) => `backup.verification.failed backup:stack-tide:${id}:refuted`;
+const failed = (id: number) => `managed_backup.fail backup:stack-tide:${id}:managed_backup.fail`;
+const refuted = (id: number) =>
+  `backup.verification.failed backup:stack-tide:${id}:backup.verification.failed`;
 
 describe('backups', () => {
   test('that fail are told once, also when they were running before', () => {
-    const lists = [[backup(1)], [backup(1), backup(2)], [backup(1), backup(2, { status: 1 })]];
+    const lists = [[backup(1)], [backup(1), backup(2)], [backup(1), backup(2, { outcome: 'failed' })]];
     expect(told(...lists, ...lists.slice(-1))).toEqual([failed(2)]);
   });
 
   test('that are refuted later are told once', () => {
-    const bad = backup(1, { verifyStatus: 3 });
+    const bad = backup(1, { verification: 'verification-failed' });
     expect(told([backup(1)], [bad], [bad])).toEqual([refuted(1)]);
   });
 
   test('of which both is true are told of both, several in their order', () => {
-    const lists = [[], [backup(3, { status: 1 }), backup(2, { status: 1, verifyStatus: 3 })]];
+    const lists = [
+      [],
+      [
+        backup(3, { outcome: 'failed' }),
+        backup(2, { outcome: 'failed', verification: 'verification-failed' }),
+      ],
+    ];
     expect(told(...lists)).toEqual([failed(2), refuted(2), failed(3)]);
   });
 
   test('that failed before the application was first seen are no news', () => {
-    const old = backup(1, { status: 1, takenAt: since - 1, updatedAt: since - 1 });
+    const old = backup(1, { outcome: 'failed', at: since - 1 });
     expect(told([old], [old])).toEqual([]);
     expect(told([], [old])).toEqual([]);
   });
 
+  test('of before that are refuted later are told', () => {
+    const old = backup(1, { at: since - 1 });
+    expect(told([old], [{ ...old, verification: 'verification-failed' }])).toEqual([refuted(1)]);
+  });
+
   test('with a status that nobody documented have not failed', () => {
-    expect(told([], [backup(1, { status: 9, verifyStatus: 4 }), backup(2, { status: undefined })])).toEqual(
-      [],
-    );
+    expect(
+      told(
+        [],
+        [
+          backup(1, { outcome: 'unknown', verification: 'unable-to-verify' }),
+          backup(2, { verification: 'unknown' }),
+        ],
+      ),
+    ).toEqual([]);
   });
 });

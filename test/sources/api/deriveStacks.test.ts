@@ -64,8 +64,8 @@ describe('the list of applications', () => {
   test.each([
     ['its time', { updatedAt: since }, 'deployments'],
     ['its activity', { lastActivityAt: since }, 'backups'],
-    ['its status', { status: 6 }, 'deployments'],
-    ['its health', { health: 4 }, 'servers'],
+    ['its status', { status: 'deploying' }, 'deployments'],
+    ['its health', { health: 'broken' }, 'servers'],
     ['being busy', { isBusy: true }, 'deployments'],
   ])('asks for what %s may have changed', (_, change, part) => {
     expect(afterLists([tide], [{ ...tide, ...change }]).memories.get(tide.uid)?.wanted).toContain(part);

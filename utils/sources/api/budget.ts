@@ -38,18 +38,3 @@ export function spentLately(spending: Spending, now: number): Record<Purpose | '
   }
   return sum;
 }
-
-/** What the API says of its own limit with an answer. */
-export interface Rate {
-  limit: number;
-  remaining: number;
-}
-
-/** Something has to be left for whatever else the person uses the API for. */
-const leaveShare = 0.3;
-
-export const isNearlyUsedUp = ({ limit, remaining }: Rate): boolean =>
-  limit > 0 && remaining <= limit * leaveShare;
-
-/** When the API counts from nothing again: at the next full hour by its clock. Epoch ms. */
-export const nextHour = (serverAt: number): number => (Math.floor(serverAt / hourMs) + 1) * hourMs;

@@ -1,5 +1,5 @@
 import { type Derived, type DerivedEvent, eventAt, inOrder, type Reading, stackFields } from './derived';
-import { isAdded, knownAfter } from './numbered';
+import { byNumber, isAdded, knownAfter } from './numbered';
 import type { SeenBackup } from './seen';
 
 export interface BackupMemory {
@@ -9,9 +9,8 @@ export interface BackupMemory {
   unverified: number[];
 }
 
-/** Cloud 66's numbers: `backup_status` 1 failed; `verify_status` 3 failed. Any other is no failure that is known. */
-const hasFailed = ({ status }: SeenBackup): boolean => status === 1;
-const isRefuted = ({ verifyStatus }: SeenBackup): boolean => verifyStatus === 3;
+const hasFailed = ({ outcome }: SeenBackup): boolean => outcome === 'failed';
+const isRefuted = ({ verification }: SeenBackup): boolean => verification === 'verification-failed';
 
 /** Backups that failed or did not pass their verification since the last reading. */
 export function deriveBackups(
@@ -19,26 +18,30 @@ export function deriveBackups(
   seen: readonly SeenBackup[],
   reading: Reading,
 ): Derived<BackupMemory> {
+  const numbered = byNumber(seen);
   /** Whether that is news of a backup of which `told` were told. */
-  const isNews = (backup: SeenBackup, told: readonly number[] = []): boolean => {
-    const { id, updatedAt, takenAt } = backup;
-    const isRecent = (updatedAt ?? takenAt ?? (memory ? reading.at : 0)) >= reading.since;
-    if (!memory || !isRecent) return isRecent;
-    return (isAdded(id, memory.known) || memory.known.includes(id)) && !told.includes(id);
+  const isNews = ([id, { at }]: [number, SeenBackup], told: readonly number[] = []): boolean => {
+    if (memory?.known.includes(id)) return !told.includes(id);
+    const isRecent = (at ?? (memory ? reading.at : 0)) >= reading.since;
+    return isRecent && (!memory || isAdded(id, memory.known));
   };
-  const failed = seen.filter(hasFailed);
-  const refuted = seen.filter(isRefuted);
+  const failed = numbered.filter(([, backup]) => hasFailed(backup));
+  const refuted = numbered.filter(([, backup]) => isRefuted(backup));
   const events = [
     ...failed
-      .filter((backup) => isNews(backup, memory?.failed))
-      .map((backup) => tell(backup, 'failed', 'managed_backup.fail', reading)),
+      .filter((entry) => isNews(entry, memory?.failed))
+      .map(([, backup]) => tell(backup, backup.at, 'managed_backup.fail', reading)),
     ...refuted
-      .filter((backup) => isNews(backup, memory?.unverified))
-      .map((backup) => tell(backup, 'refuted', 'backup.verification.failed', reading)),
+      .filter((entry) => isNews(entry, memory?.unverified))
+      .map(([id, backup]) => {
+        // When it was verified is not said: since it was last read, or since it was made.
+        const at = memory?.known.includes(id) ? undefined : backup.at;
+        return tell(backup, at, 'backup.verification.failed', reading);
+      }),
   ];
-  const ids = (backups: readonly SeenBackup[]) => backups.map(({ id }) => id);
-  const known = knownAfter(memory?.known, ids(seen));
-  const kept = (before: readonly number[] | undefined, now: readonly SeenBackup[]) =>
+  const ids = (entries: readonly [number, SeenBackup][]) => entries.map(([id]) => id);
+  const known = knownAfter(memory?.known, ids(numbered));
+  const kept = (before: readonly number[] | undefined, now: readonly [number, SeenBackup][]) =>
     knownAfter(before, ids(now)).filter((id) => known.includes(id));
   return {
     events: inOrder(events),
@@ -50,21 +53,17 @@ export function deriveBackups(
   };
 }
 
-function tell(backup: SeenBackup, what: string, type: string, { stack, at }: Reading): DerivedEvent {
+function tell(backup: SeenBackup, at: number | undefined, type: string, reading: Reading): DerivedEvent {
+  const { stack } = reading;
   const fields = {
-    id: backup.id,
+    id: Number(backup.id),
     server_uid: backup.serverUid,
     db_type: backup.dbType,
     database_name: backup.databaseName,
-    backup_status: backup.status,
     backup_result: backup.result,
-    verify_status: backup.verifyStatus,
     verify_result: backup.verifyResult,
   };
   const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const when = backup.updatedAt ?? backup.takenAt ?? at;
-  return eventAt(when, `backup:${stack.uid}:${backup.id}:${what}`, type, {
-    stack: stackFields(stack),
-    backup: known,
-  });
+  const key = `backup:${stack.uid}:${backup.id}:${type}`;
+  return eventAt(at ?? reading.at, key, type, { stack: stackFields(stack), backup: known });
 }

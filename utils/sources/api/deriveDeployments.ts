@@ -1,5 +1,5 @@
 import { type Derived, type DerivedEvent, eventAt, inOrder, type Reading, stackFields } from './derived';
-import { isAdded, type Known, knownAfter } from './numbered';
+import { byNumber, isAdded, knownAfter } from './numbered';
 import type { SeenDeployment } from './seen';
 
 export interface DeploymentMemory {
@@ -19,22 +19,24 @@ export function deriveDeployments(
 ): Derived<DeploymentMemory> {
   const open = new Set(memory?.open);
   const events: DerivedEvent[] = [];
-  for (const deployment of seen.toSorted((one, other) => one.id - other.id)) {
-    const { id, startedAt, finishedAt } = deployment;
+  const numbered = byNumber(seen);
+  const ids = numbered.map(([id]) => id);
+  const isFirst = (id: number): boolean => ![...ids, ...(memory?.known ?? [])].some((other) => other < id);
+  for (const [id, deployment] of numbered) {
+    const { startedAt, finishedAt } = deployment;
     const added = memory
       ? isAdded(id, memory.known) && isSince(startedAt ?? reading.at, reading)
       : isSince(startedAt, reading);
-    if (added && deployment.type !== 'scale') events.push(started(deployment, reading));
+    // Cloud 66 has no event for it: more or fewer servers are no deployment of the application.
+    const isTold = deployment.type !== 'scale';
+    if (added && isTold) events.push(started(deployment, reading));
     const ended = hasEnded(deployment);
-    if (ended && (added || open.has(id) || (!memory && isSince(finishedAt, reading))))
-      events.push(...resultOf(deployment, seen, memory?.known, reading));
+    if (ended && isTold && (added || open.has(id) || (!memory && isSince(finishedAt, reading))))
+      events.push(resultOf(deployment, isFirst(id), reading));
     if (ended) open.delete(id);
     else if (added || !memory) open.add(id);
   }
-  const known = knownAfter(
-    memory?.known,
-    seen.map(({ id }) => id),
-  );
+  const known = knownAfter(memory?.known, ids);
   return { events: inOrder(events), memory: { known, open: [...open].filter((id) => known.includes(id)) } };
 }
 
@@ -42,7 +44,7 @@ const isSince = (at: number | undefined, { since }: Reading): boolean => at !== 
 
 /** An outcome that nobody documented has ended only where the API says when. */
 const hasEnded = ({ outcome, finishedAt }: SeenDeployment): boolean =>
-  outcome === undefined ? finishedAt !== undefined : outcome !== 'pending';
+  outcome === 'unknown' ? finishedAt !== undefined : outcome !== 'pending';
 
 const started = (deployment: SeenDeployment, { stack, at }: Reading): DerivedEvent =>
   eventAt(
@@ -55,40 +57,25 @@ const started = (deployment: SeenDeployment, { stack, at }: Reading): DerivedEve
     },
   );
 
-function resultOf(
-  deployment: SeenDeployment,
-  seen: readonly SeenDeployment[],
-  known: Known,
-  { stack, at }: Reading,
-): DerivedEvent[] {
-  // Cloud 66 has no event for it: more or fewer servers are no deployment of the application.
-  if (deployment.type === 'scale') return [];
-  const { id, outcome, outcomeWord } = deployment;
-  const when = deployment.finishedAt ?? at;
-  const deploy_context = { ...contextOf(deployment), outcome: outcome ?? outcomeWord };
-  const key = `deployment:${stack.uid}:${id}:${outcome ?? 'unknown'}`;
-  if (!outcome) {
-    const message = outcomeWord && `outcome: ${outcomeWord}`;
-    return [
-      eventAt(when, key, 'stack.deploy.unknown', { stack: stackFields(stack), deploy_context, message }),
-    ];
-  }
+function resultOf(deployment: SeenDeployment, isFirst: boolean, { stack, at }: Reading): DerivedEvent {
+  const { id, outcome, type, finishedAt = at } = deployment;
+  const deploy_context = { ...contextOf(deployment), outcome };
+  const key = `deployment:${stack.uid}:${id}:${outcome}`;
+  const wrapped = { stack: stackFields(stack), deploy_context };
+  if (outcome !== 'success' && outcome !== 'failed')
+    return eventAt(finishedAt, key, 'stack.deploy.unknown', wrapped);
   const end = outcome === 'success' ? 'ok' : 'fail';
-  // The two webhooks differ in their shape too: provisioning has the application's fields beside its own.
-  return isProvision(deployment, seen, known)
-    ? [eventAt(when, key, `stack.provision.${end}`, { ...stackFields(stack), deploy_context })]
-    : [eventAt(when, key, `stack.redeploy.${end}`, { stack: stackFields(stack), deploy_context })];
+  // Cloud 66 calls the first deployment of an application its provisioning, every later one a redeployment. The two
+  // webhooks differ in their shape too.
+  return type === 'first_build' || (type === 'build' && isFirst)
+    ? eventAt(finishedAt, key, `stack.provision.${end}`, { ...stackFields(stack), deploy_context })
+    : eventAt(finishedAt, key, `stack.redeploy.${end}`, wrapped);
 }
-
-/** Cloud 66 calls the first deployment of an application its provisioning, every later one a redeployment. */
-const isProvision = ({ id, type }: SeenDeployment, seen: readonly SeenDeployment[], known: Known): boolean =>
-  type === 'first_build' ||
-  (type === 'build' && ![...seen.map((other) => other.id), ...(known ?? [])].some((other) => other < id));
 
 function contextOf(deployment: SeenDeployment): Record<string, unknown> {
   const iso = (at: number | undefined) => at && new Date(at).toISOString();
   const fields = {
-    id: deployment.id,
+    id: Number(deployment.id),
     deploy_type: deployment.type,
     triggered_by: deployment.triggeredBy,
     triggered_via: deployment.triggeredVia,

@@ -4,32 +4,34 @@ import type { SeenContainer, SeenJob, SeenServer } from './seen';
 
 const weekMs = 7 * 24 * 60 * 60_000;
 
-/** Health of servers by Cloud 66's numbers: 2 impaired, 3 healthy, 4 failed. Others say nothing. */
+/** What is impaired still runs, but is no recovery; what is building or unknown says nothing. */
 const servers: Manner<SeenServer> = {
-  signOf: ({ health }) => (health === 4 ? 'down' : health === 3 ? 'up' : health === 2 ? 'better' : 'unclear'),
+  signOf: ({ health }) => {
+    if (health === 'broken') return 'down';
+    if (health === 'healthy') return 'up';
+    return health === 'impaired' ? 'better' : 'unclear';
+  },
   newMayFail: false,
   rememberMs: weekMs,
 };
 
-/** Containers have numbers of their own: 1 up, 2 down. Every deployment has others, so none is remembered. */
+/** Every deployment has other containers, so none that is gone is remembered. */
 const containers: Manner<SeenContainer> = {
-  signOf: ({ health }) => (health === 2 ? 'down' : health === 1 ? 'up' : 'unclear'),
+  signOf: ({ health }) => (health === 'up' || health === 'down' ? health : 'unclear'),
   newMayFail: false,
   rememberMs: 0,
 };
 
-/** Jobs: 0 updated, 1 started, 2 success, 3 failed. */
+const jobSigns = {
+  failed: 'down',
+  success: 'up',
+  started: 'again',
+  updated: 'better',
+  unknown: 'unclear',
+} as const;
+
 const jobs: Manner<SeenJob> = {
-  signOf: ({ status }) =>
-    status === 3
-      ? 'down'
-      : status === 2
-        ? 'up'
-        : status === 1
-          ? 'again'
-          : status === 0
-            ? 'better'
-            : 'unclear',
+  signOf: ({ status }) => jobSigns[status],
   newMayFail: true,
   rememberMs: weekMs,
 };
@@ -70,7 +72,7 @@ export function deriveContainers(
       server_name: thing.serverName,
       image: thing.image,
       command: thing.command,
-      health_state: thing.health,
+      health_state: 2,
       message: thing.healthMessage,
       stack: stackFields(reading.stack),
     };
@@ -86,7 +88,8 @@ export function deriveJobs(
   reading: Reading,
 ): Derived<Healths> {
   const { changes, healths } = compareHealth(memory, seen, reading.at, jobs);
-  const events = changes.map(({ thing: { uid, name, type, cron, status, paused }, to }): DerivedEvent => {
+  const events = changes.map(({ thing: { uid, name, type, cron, isPaused: paused }, to }): DerivedEvent => {
+    const status = to === 'down' ? 3 : 2;
     const fields = { uid, name, type, cron, status, paused, stack: stackFields(reading.stack) };
     return eventAt(
       reading.at,

@@ -29,9 +29,8 @@ export interface StackList {
 const slackMs = 5 * 60_000;
 const forgetAfterMs = 30 * 24 * 60 * 60_000;
 
-/** Statuses by Cloud 66's numbers: 5 queued for deploying, 6 deploying. */
 export const isDeploying = ({ stack: { status, isBusy }, deploying }: StackMemory): boolean =>
-  deploying || isBusy === true || status === 5 || status === 6;
+  deploying || isBusy === true || status === 'queued-for-deploying' || status === 'deploying';
 
 /**
  * Compares the list of applications with what is remembered of them: which are new, which are gone or back, and what

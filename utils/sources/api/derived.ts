@@ -41,10 +41,7 @@ export function stackFields(stack: SeenStack): Record<string, unknown> {
     uid: stack.uid,
     name: stack.name,
     environment: stack.environment,
-    cloud: stack.cloud,
     framework: stack.framework,
-    status: stack.status,
-    health: stack.health,
     account_name: stack.accountName,
     application_address: stack.applicationAddress,
   };

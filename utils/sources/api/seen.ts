@@ -1,29 +1,28 @@
 /**
- * What was read from the API, as far as deriving events needs it. Times are epoch ms by the server's clock. A field
- * that could not be read, or holds what nobody documented, is absent; it is never read as the nearest known value.
+ * What was read from the API, as far as deriving events needs it: what the API client resolves to has all of it.
+ * Times are epoch ms by the server's clock. What could not be read is absent, and what nobody documented is
+ * `unknown`; neither is ever read as the nearest known value.
  */
 export interface SeenStack {
   uid: string;
   name?: string | undefined;
   environment?: string | undefined;
-  status?: number | undefined;
-  health?: number | undefined;
+  framework?: string | undefined;
+  status: string;
+  health: string;
+  isBusy?: boolean | undefined;
   createdAt?: number | undefined;
   updatedAt?: number | undefined;
   lastActivityAt?: number | undefined;
-  isBusy?: boolean | undefined;
-  cloud?: string | undefined;
-  framework?: string | undefined;
   accountName?: string | undefined;
   applicationAddress?: string | undefined;
 }
 
 export interface SeenDeployment {
-  id: number;
-  outcome?: 'pending' | 'success' | 'failed' | undefined;
-  /** The outcome in the API's own word, also one that nobody documented. */
-  outcomeWord?: string | undefined;
-  type?: string | undefined;
+  /** A number, written out; later ones have higher numbers. */
+  id: string;
+  outcome: 'pending' | 'success' | 'failed' | 'unknown';
+  type: 'build' | 'redeploy' | 'scale' | 'first_build' | 'revert' | 'unknown';
   startedAt?: number | undefined;
   finishedAt?: number | undefined;
   triggeredBy?: string | undefined;
@@ -38,7 +37,7 @@ export interface SeenServer {
   name?: string | undefined;
   address?: string | undefined;
   region?: string | undefined;
-  health?: number | undefined;
+  health: 'unknown' | 'building' | 'impaired' | 'healthy' | 'broken';
 }
 
 export interface SeenContainer {
@@ -49,7 +48,7 @@ export interface SeenContainer {
   serverName?: string | undefined;
   image?: string | undefined;
   command?: string | undefined;
-  health?: number | undefined;
+  health: 'unverified' | 'up' | 'down' | 'not-applicable' | 'unknown';
   healthMessage?: string | undefined;
 }
 
@@ -58,30 +57,36 @@ export interface SeenJob {
   name?: string | undefined;
   type?: string | undefined;
   cron?: string | undefined;
-  status?: number | undefined;
-  paused?: boolean | undefined;
+  status: 'updated' | 'started' | 'success' | 'failed' | 'unknown';
+  isPaused?: boolean | undefined;
 }
 
 export interface SeenBackup {
-  id: number;
+  /** A number, written out. */
+  id: string;
   serverUid?: string | undefined;
   dbType?: string | undefined;
   databaseName?: string | undefined;
-  takenAt?: number | undefined;
-  updatedAt?: number | undefined;
-  status?: number | undefined;
+  at?: number | undefined;
+  outcome: 'ok' | 'failed' | 'unknown';
   result?: string | undefined;
-  verifyStatus?: number | undefined;
+  verification:
+    | 'not-verified'
+    | 'verifying'
+    | 'verified'
+    | 'verification-failed'
+    | 'unable-to-verify'
+    | 'unknown';
   verifyResult?: string | undefined;
 }
 
 /** What one application is asked for beside its line in the list, and what it answers with. */
 export interface SeenParts {
-  deployments: readonly SeenDeployment[];
-  servers: readonly SeenServer[];
-  containers: readonly SeenContainer[];
-  jobs: readonly SeenJob[];
-  backups: readonly SeenBackup[];
+  deployments: SeenDeployment;
+  servers: SeenServer;
+  containers: SeenContainer;
+  jobs: SeenJob;
+  backups: SeenBackup;
 }
 
 export type Part = keyof SeenParts;
