@@ -74,10 +74,10 @@ export async function decode(frame: Frame, context: DecodeContext): Promise<Deco
   const id = await identify({
     accountKey: context.accountKey,
     type,
-    timestamp: timestamp === undefined ? null : Number(timestamp),
+    timestamp: timestamp === undefined || frame.key !== undefined ? null : Number(timestamp),
     source: frame.source,
-    streamId: frame.streamId,
-    data: frame.data,
+    streamId: frame.key ?? frame.streamId,
+    data: frame.key === undefined ? frame.data : '',
   });
   return {
     ok: true,

@@ -1,5 +1,8 @@
-/** Where an account's events come from; `poll`: the stream's events by request; `local`: what this extension tells itself. */
-export type Source = 'stream' | 'poll' | 'local';
+/**
+ * Where an account's events come from; `poll`: the stream's events by request; `api`: what changed between two readings
+ * of the Cloud 66 API; `local`: what this extension tells itself.
+ */
+export type Source = 'stream' | 'poll' | 'api' | 'local';
 
 /** What came off the wire, not yet trusted. */
 export interface Frame {
@@ -8,6 +11,8 @@ export interface Frame {
   streamId: string | null;
   /** The body as text, exactly as received: the event's identity is computed from it. */
   data: string;
+  /** What it is told apart by instead of its body, which may be worded differently the next time. */
+  key?: string;
 }
 
 /** What a payload says about its subject, as far as it could be read. Plain text, clamped, never trusted as markup. */

@@ -12,6 +12,7 @@ import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
 import { ingestStores } from './schema';
 import type { Sending } from './sending';
+import { changeSnapshot } from './snapshots';
 import { addToSummary } from './summaries';
 import { advanceThreads } from './threads';
 
@@ -36,7 +37,7 @@ export interface Committed {
   ignored?: number;
 }
 
-/** The one transaction: events that are new, their threads, deliveries, cursor, all of them or nothing. */
+/** The one transaction: events that are new, their threads, deliveries, cursor or snapshot, all of them or nothing. */
 export async function commit(db: Journal, ready: Ready): Promise<Committed> {
   const { account, source } = ready.batch;
   const tx = db.transaction([...ingestStores], 'readwrite');
@@ -65,6 +66,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
       counted && tx.objectStore('floors').put(counted.floor),
       hasCursor(source) &&
         tx.objectStore('cursors').put(moveCursor(stored, ready.batch, ready.decoded, ready.now)),
+      ready.batch.snapshot && changeSnapshot(tx.objectStore('snapshots'), account.id, ready.batch.snapshot),
       noteSeen(
         tx,
         rows.map(({ event }) => event),

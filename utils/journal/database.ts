@@ -10,7 +10,7 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 6, {
+  opened ??= openDB<JournalSchema>('journal', 7, {
     upgrade(db, oldVersion, _newVersion, tx) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
@@ -45,6 +45,10 @@ export function openJournal(): Promise<Journal> {
         const threads = db.createObjectStore('threads', { keyPath: ['accountId', 'key'] });
         threads.createIndex('byOpen', ['accountId', 'openAt']);
         threads.createIndex('byTime', ['accountId', 'newestAt']);
+      }
+      if (oldVersion < 7) {
+        db.createObjectStore('snapshots', { keyPath: ['accountId', 'part', 'uid'] });
+        tx.objectStore('events').createIndex('bySighting', 'sightingId');
       }
     },
     blocking: closeJournal,

@@ -10,6 +10,7 @@ const stores = [
   'floors',
   'lanes',
   'threads',
+  'snapshots',
 ] as const;
 
 /** Deletes everything that the journal has of an account. */
@@ -31,6 +32,7 @@ export async function forgetAccount(db: Journal, accountId: string): Promise<voi
     tx.objectStore('types').delete(ofAccount),
     tx.objectStore('lanes').delete(ofAccount),
     tx.objectStore('threads').delete(ofAccount),
+    tx.objectStore('snapshots').delete(ofAccount),
     tx.done,
   ]);
 }

@@ -7,6 +7,7 @@ import type { Journal } from './database';
 import { noteLog } from './log';
 import { decodeAll, prepare } from './prepare';
 import { readSending } from './sending';
+import type { SnapshotChange } from './snapshots';
 import { withRoom } from './withRoom';
 
 /** Frames of one source in the order they came; a longer run is split by the source. */
@@ -18,6 +19,8 @@ export interface Batch {
   read?: string | null | undefined;
   /** How far the server's clock is ahead of ours, where it is known. */
   serverAheadMs?: number | undefined;
+  /** What the events were derived from, to be remembered with them. */
+  snapshot?: SnapshotChange | undefined;
 }
 
 export type Ingested = Pick<Committed, 'added' | 'due'>;

@@ -3,8 +3,8 @@ import type { Decoded } from '../events/decode';
 import type { Frame, Source } from '../events/event';
 import type { Cursor } from './schema';
 
-/** What this extension makes itself is never resumed. */
-export const hasCursor = (source: Source): boolean => source !== 'local';
+/** What this extension makes itself is never resumed; the API has snapshots instead. */
+export const hasCursor = (source: Source): boolean => source === 'stream' || source === 'poll';
 
 /** Stream and poll are two ways to the same events: where one was left the other goes on. */
 export const cursorSource = (source: Source): Source => (source === 'poll' ? 'stream' : source);

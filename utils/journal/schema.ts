@@ -6,12 +6,15 @@ import type { Event, Source } from '../events/event';
 import type { Summary } from '../events/summary';
 import type { Telling, Thread } from '../events/threads';
 import type { Decision } from '../preferences/route';
+import type { SnapshotRow } from './snapshots';
 
 /** An event as it is kept: with what was decided about it when it came. */
 export interface JournalEvent extends Event {
   decisions: Decision[];
   /** The delivery that announces it together with others. */
   summaryId?: string;
+  /** The id that it has by the other source that saw it too. */
+  sightingId?: string;
   /** The thread it belongs to, and what it told there when it came. */
   thread?: Telling & { key: string };
 }
@@ -175,8 +178,8 @@ export interface JournalSchema extends DBSchema {
   events: {
     key: string;
     value: JournalEvent;
-    /** [accountId, at, receivedAt]: newest last. */
-    indexes: { byTime: [string, number, number] };
+    /** `byTime` is [accountId, at, receivedAt], newest last; `bySighting` has those that were seen twice. */
+    indexes: { byTime: [string, number, number]; bySighting: string };
   };
   deliveries: {
     key: string;
@@ -207,6 +210,8 @@ export interface JournalSchema extends DBSchema {
     value: ThreadRow;
     indexes: { byOpen: [string, number]; byTime: [string, number] };
   };
+  /** Key: [accountId, part, uid]. */
+  snapshots: { key: [string, string, string]; value: SnapshotRow };
 }
 
 /** What one batch of events is committed to, all of it or nothing. */
@@ -218,6 +223,7 @@ export const ingestStores = [
   'applications',
   'types',
   'floors',
+  'snapshots',
 ] as const;
 
 export type Ingesting = IDBPTransaction<JournalSchema, (typeof ingestStores)[number][], 'readwrite'>;
