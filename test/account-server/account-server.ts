@@ -1,5 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerJson, answerWords } from './answers.ts';
+import { apiPath, createApiAnswers } from './api-answers.ts';
+import { control, controlPath } from './api-controls.ts';
+import { type ApiScenario, createApiScenario } from './api-scenario.ts';
 import { dashboardPage } from './dashboard-pages.ts';
 import { createEventLog, type LoggedEvent } from './event-log.ts';
 import { answerEventPage } from './event-page.ts';
@@ -45,6 +48,11 @@ export interface AccountServer {
   streamUrl: string;
   dashboardUrl: string;
   token: string;
+  /** Where the API answers, and what it is asked with. */
+  apiUrl: string;
+  apiToken: string;
+  /** What happens at the platform, as the API tells it. */
+  api: ApiScenario;
   /** Every request so far, the oldest first. */
   requests: readonly SeenRequest[];
   /** Every dashboard page asked for so far. */
@@ -74,10 +82,13 @@ export interface AccountServer {
 
 const largestBody = 4 * 1024 * 1024;
 const patienceMs = 10_000;
+const apiToken = 'demo-api-token-9c2e';
 
 /** Starts the stand-in for the platform on loopback: webhooks in, event stream and dashboard pages out. */
 export async function startAccountServer(options: AccountServerOptions = {}): Promise<AccountServer> {
   const { port = 0, token = 'demo-token-1f0c', heartbeatMs = 15_000, retryMs = 1000 } = options;
+  const api = createApiScenario();
+  const answerApi = createApiAnswers(api, apiToken);
   const log = createEventLog();
   const watch = createWatch();
   const streams = new Set<EventStream>();
@@ -98,6 +109,8 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
     const url = new URL(request.url ?? '/', origin);
     requests.push({ method, path: url.pathname + url.search, headers });
     watch.changed();
+    if (url.pathname.startsWith(apiPath)) return answerApi(request, response, url);
+    if (method === 'POST' && url.pathname.startsWith(controlPath)) return act(url.pathname, response);
     if (url.pathname !== '/events') return answerPage(url.pathname, response);
     if (method === 'POST') return receive(request, response);
     if (method !== 'GET') return answerWords(response, 405, 'only GET and POST are answered here');
@@ -111,6 +124,12 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
     if (behaviour.stream === 'refused') return answerWords(response, 406, 'events are not streamed here');
     if (behaviour.stream === 'held') return hold(response);
     follow(headers['last-event-id']?.toString() || url.searchParams.get('after'), response);
+  }
+
+  function act(path: string, response: ServerResponse): void {
+    const problem = control(api, path);
+    if (problem === undefined) answerJson(response, 200, { ok: true });
+    else answerWords(response, 404, problem);
   }
 
   function hold(response: ServerResponse): void {
@@ -164,6 +183,9 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
     streamUrl: `${origin}/events`,
     dashboardUrl: `${origin}/dashboard`,
     token,
+    apiUrl: origin + apiPath,
+    apiToken,
+    api,
     requests,
     visits,
     get streams() {

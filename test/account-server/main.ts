@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PlainError, runProgram } from '../plain-error.ts';
 import { startAccountServer } from './account-server.ts';
+import { controlNames, controlPath } from './api-controls.ts';
 
 const known = { port: { type: 'string' }, token: { type: 'string' } } as const;
 
@@ -20,9 +21,13 @@ await runProgram(async () => {
   console.log(`Dashboard address  ${server.dashboardUrl}
 Stream address     ${server.streamUrl}
 Token              ${server.token}
+API address        ${server.apiUrl}
+Cloud 66 token     ${server.apiToken}
 
 Post an event:
   curl -d '{"event_type":"server.stopped","server":{"name":"lion"}}' ${server.streamUrl}
+Let the API tell of something (${controlNames.join(', ')}):
+  curl -X POST ${server.origin}${controlPath}stop-server/shop
 Follow the stream:
   curl -N -H 'Authorization: Bearer ${server.token}' ${server.streamUrl}
 

@@ -15,6 +15,8 @@ async function stay({ server, place }: Stage, { say }: Printer, interrupted: Pro
 Dashboard address  ${server.dashboardUrl}
 Stream address     ${server.streamUrl}
 Token              ${server.token}
+API address        ${server.apiUrl}
+Cloud 66 token     ${server.apiToken}
 The browser is     ${place}
 
 Post another event:
