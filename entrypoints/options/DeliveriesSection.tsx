@@ -4,16 +4,18 @@ import { AccountPicker } from '../../components/AccountPicker';
 import { Said, useSaid } from '../../components/Said';
 import { useDestinations } from '../../components/settings/useDestinations';
 import { useDirectory } from '../../components/settings/useDirectory';
+import { useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
 import { useRead } from '../../components/useRead';
 import type { Account } from '../../utils/accounts/account';
-import { channelIds } from '../../utils/channels/types';
 import { openJournal } from '../../utils/journal/database';
-import { failedSends, readSendLog } from '../../utils/journal/sendLog';
+import { readSendLog } from '../../utils/journal/sendLog';
 import { retrySends } from '../../utils/journal/sends';
 import { sendMessage } from '../../utils/messaging';
+import { DeliveriesAgain } from './DeliveriesAgain';
 import { DeliveryEntry } from './DeliveryEntry';
-import { everything, filterLog, type LogFilter, logStates } from './deliveryFilter';
+import { DeliveryFilters } from './DeliveryFilters';
+import { everything, filterLog, type LogFilter, spanOf } from './deliveryFilter';
 
 const mostRead = 300;
 const mostShown = 100;
@@ -57,18 +59,22 @@ function AccountDeliveries({ account: { id } }: { account: Account }) {
   const [filter, setFilter] = useState<LogFilter>(everything);
   const { beat, now: readNow } = useBeat();
   const journalAt = useConnection(id)?.journalAt;
-  const log = useRead(async () => readSendLog(await openJournal(), id, mostRead), [id, journalAt, beat]);
-  const names = new Map((useDestinations(id) ?? []).map((destination) => [destination.id, destination.name]));
+  const { from, to } = filter;
+  const log = useRead(
+    async () => readSendLog(await openJournal(), id, mostRead, spanOf({ from, to })),
+    [id, journalAt, beat, from, to],
+  );
+  const destinations = useDestinations(id) ?? [];
   const { applications } = useDirectory(id, journalAt);
+  const isShut = useTrouble() === 'no-journal';
   const { said, say } = useSaid();
   const found = filterLog(log ?? [], filter).slice(0, mostShown);
-  const change = (part: Partial<LogFilter>) => setFilter((before) => ({ ...before, ...part }));
 
-  const again = (find: () => Promise<readonly string[]>) =>
-    void find()
-      .then(async (ids) => retrySends(await openJournal(), ids, Date.now()))
-      .then(async (count) => {
-        say(i18n.t(count > 0 ? 'deliveries.again' : 'deliveries.nothingFailed'));
+  const again = (ids: readonly string[]) =>
+    void openJournal()
+      .then((db) => retrySends(db, ids, Date.now()))
+      .then(async () => {
+        say(i18n.t('deliveries.again'));
         await sendMessage('ensureRunning', 'check');
         readNow();
       })
@@ -77,33 +83,15 @@ function AccountDeliveries({ account: { id } }: { account: Account }) {
         say(i18n.t('options.unexpected'));
       });
 
+  if (isShut && !log) return <p class="quiet">{i18n.t('trouble.noHistory')}</p>;
   return (
     <>
-      <div class="filters">
-        <Filter
-          label={i18n.t('deliveries.channel')}
-          value={filter.channel}
-          onChoose={(channel) => change({ channel: channel as LogFilter['channel'] })}
-          options={channelIds.map((channel) => [channel, i18n.t(`channels.${channel}`)])}
-        />
-        <Filter
-          label={i18n.t('deliveries.application')}
-          value={filter.application}
-          onChoose={(application) => change({ application })}
-          options={applications.map(({ key, name }) => [key, name])}
-        />
-        <Filter
-          label={i18n.t('deliveries.state')}
-          value={filter.state}
-          onChoose={(state) => change({ state: state as LogFilter['state'] })}
-          options={logStates.map((state) => [state, i18n.t(`deliveries.states.${state}`)])}
-        />
-      </div>
-      <p class="buttons">
-        <button type="button" onClick={() => again(async () => failedSends(await openJournal(), id))}>
-          {i18n.t('deliveries.retryAll')}
-        </button>
-      </p>
+      <DeliveryFilters
+        filter={filter}
+        applications={applications.map(({ key, name }) => [key, name])}
+        onChange={(part) => setFilter((before) => ({ ...before, ...part }))}
+      />
+      <DeliveriesAgain accountId={id} filter={filter} destinations={destinations} onAgain={again} say={say} />
       <Said said={said} />
       {log && found.length === 0 && <p class="quiet">{i18n.t('deliveries.nothing')}</p>}
       <ul class="deliveries">
@@ -112,32 +100,11 @@ function AccountDeliveries({ account: { id } }: { account: Account }) {
             key={logged.event.id}
             logged={logged}
             channel={filter.channel}
-            names={names}
-            onRetry={(delivery) => again(async () => [delivery.id])}
+            destinations={destinations}
+            onRetry={(delivery) => again([delivery.id])}
           />
         ))}
       </ul>
     </>
   );
 }
-
-interface FilterProps {
-  label: string;
-  value: string;
-  options: readonly (readonly [value: string, name: string])[];
-  onChoose: (value: string) => void;
-}
-
-const Filter = ({ label, value, options, onChoose }: FilterProps) => (
-  <label class="field">
-    {label}
-    <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-      <option value="">{i18n.t('deliveries.all')}</option>
-      {options.map(([key, name]) => (
-        <option key={key} value={key} dir="auto">
-          {name}
-        </option>
-      ))}
-    </select>
-  </label>
-);

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { reasonWords } from '../../components/channelWords';
+import type { Destination } from '../../utils/channels/destination';
 import type { ChannelId } from '../../utils/channels/types';
 import { wording } from '../../utils/events/wording';
 import type { Attempt, Delivery } from '../../utils/journal/schema';
@@ -13,8 +14,7 @@ interface Props {
   logged: LoggedEvent;
   /** Only this channel, where there is one. */
   channel: ChannelId | '';
-  /** What each destination is called. */
-  names: ReadonlyMap<string, string>;
+  destinations: readonly Destination[];
   onRetry: (delivery: Delivery) => void;
 }
 
@@ -28,7 +28,7 @@ const whyKeys = {
 } as const satisfies Record<DecisionReason, string>;
 
 /** One event: what each channel did with it, and why. */
-export function DeliveryEntry({ logged, channel, names, onRetry }: Props) {
+export function DeliveryEntry({ logged, channel, destinations, onRetry }: Props) {
   const { event } = logged;
   const decisions = event.decisions.filter((decision) => !channel || decision.channel === channel);
   const short = decisions
@@ -54,7 +54,7 @@ export function DeliveryEntry({ logged, channel, names, onRetry }: Props) {
                   <DeliveryLine
                     key={delivery.id}
                     delivery={delivery}
-                    name={names.get(delivery.destination)}
+                    destination={destinations.find(({ id }) => id === delivery.destination)}
                     title={title}
                     onRetry={() => onRetry(delivery)}
                   />
@@ -73,23 +73,25 @@ const why = ({ on, reason }: Decision): string =>
 
 interface LineProps {
   delivery: Delivery;
-  name: string | undefined;
+  destination: Destination | undefined;
   title: string;
   onRetry: () => void;
 }
 
-function DeliveryLine({ delivery, name, title, onRetry }: LineProps) {
-  const { state, dueAt, history = [], reason, channel } = delivery;
+function DeliveryLine({ delivery, destination, title, onRetry }: LineProps) {
+  const { state, dueAt, history = [], reason, settledAt } = delivery;
   const now = Date.now();
-  const mayRetry = channel !== 'browser' && (state === 'failed' || state === 'unconfirmed');
+  // What is disconnected has no queue any more, and what is off would only fail again.
+  const mayRetry = state !== 'pending' && destination && destination.switchedOffAt === undefined;
   return (
     <div>
       <p class={state === 'failed' ? 'problem' : ''}>
-        {name !== undefined && <bdi>{name}: </bdi>}
+        {destination && <bdi>{destination.name}: </bdi>}
         {i18n.t(`deliveries.states.${state}`)}
         {state === 'pending' && dueAt !== undefined && dueAt > now && (
           <> ({i18n.t('deliveries.next', [shortTime(dueAt, now)])})</>
         )}
+        {settledAt !== undefined && history.length === 0 && ` · ${shortTime(settledAt, now)}`}
         {reason && history.length === 0 && ` – ${reasonWords(reason)}`}
       </p>
       {history.length > 0 && (
@@ -102,7 +104,7 @@ function DeliveryLine({ delivery, name, title, onRetry }: LineProps) {
       {mayRetry && (
         <button
           type="button"
-          aria-label={i18n.t('deliveries.retryNamed', [isolate(name ?? ''), isolate(title)])}
+          aria-label={i18n.t('deliveries.retryNamed', [isolate(destination.name), isolate(title)])}
           onClick={onRetry}
         >
           {i18n.t('deliveries.retry')}

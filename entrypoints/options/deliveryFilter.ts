@@ -1,7 +1,9 @@
+import type { Destination } from '../../utils/channels/destination';
 import type { ChannelId } from '../../utils/channels/types';
 import { applicationKey } from '../../utils/events/event';
+import type { Span } from '../../utils/journal/latest';
 import type { Delivery } from '../../utils/journal/schema';
-import type { LoggedEvent } from '../../utils/journal/sendLog';
+import type { Again, LoggedEvent } from '../../utils/journal/sendLog';
 
 /** What became of an event on a channel. */
 export const logStates = ['sent', 'pending', 'failed', 'unconfirmed', 'off'] as const;
@@ -13,9 +15,22 @@ export interface LogFilter {
   channel: ChannelId | '';
   application: string;
   state: LogState | '';
+  /** As a field for date and time has them, by this computer's clock. */
+  from: string;
+  to: string;
 }
 
-export const everything: LogFilter = { channel: '', application: '', state: '' };
+export const everything: LogFilter = { channel: '', application: '', state: '', from: '', to: '' };
+
+/** A field shows whole minutes, and all of the last one is meant. */
+const minuteMs = 60_000;
+
+/** The time that a filter is about. */
+export function spanOf({ from, to }: Pick<LogFilter, 'from' | 'to'>): Span {
+  const at = (text: string) => (text === '' ? undefined : new Date(text).getTime());
+  const end = at(to);
+  return { from: at(from), to: end === undefined ? undefined : end + minuteMs - 1 };
+}
 
 /** An event's deliveries on a channel: a summary counts for the browser too. */
 export const deliveriesOn = ({ deliveries }: LoggedEvent, channel: ChannelId): Delivery[] =>
@@ -26,7 +41,7 @@ function isIn(logged: LoggedEvent, state: LogState, channel: ChannelId): boolean
   return logged.event.decisions.some((decision) => decision.channel === channel && !decision.on);
 }
 
-/** The events that a filter leaves, in their order. */
+/** The events that a filter leaves, in their order; their time was looked at when they were read. */
 export const filterLog = (log: readonly LoggedEvent[], { channel, application, state }: LogFilter) =>
   log.filter((logged) => {
     if (application && applicationKey(logged.event) !== application) return false;
@@ -34,3 +49,24 @@ export const filterLog = (log: readonly LoggedEvent[], { channel, application, s
     if (!state) return true;
     return channels.some((each) => isIn(logged, state, each));
   });
+
+const settled: Again['states'] = ['sent', 'failed', 'unconfirmed'];
+
+/** What a filter leaves of what can be sent again, to the destinations that are on. */
+export const againOf = (
+  filter: LogFilter,
+  destinations: readonly Destination[],
+  states: Again['states'] = settled,
+): Again => ({
+  ...spanOf(filter),
+  states: states.filter((state) => !filter.state || state === filter.state),
+  destinations: new Set(
+    destinations
+      .filter(
+        ({ channel, switchedOffAt }) =>
+          switchedOffAt === undefined && (filter.channel || channel) === channel,
+      )
+      .map(({ id }) => id),
+  ),
+  isMeant: (event) => !filter.application || applicationKey(event) === filter.application,
+});

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { DeliveriesSection } from '@/entrypoints/options/DeliveriesSection';
-import { everything, filterLog } from '@/entrypoints/options/deliveryFilter';
-import { addDestination } from '@/utils/channels/destinations';
+import { everything, filterLog, spanOf } from '@/entrypoints/options/deliveryFilter';
+import { addDestination, changeDestination, readDestinations } from '@/utils/channels/destinations';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readSendLog } from '@/utils/journal/sendLog';
@@ -54,17 +54,88 @@ test('finds by channel, application and state, also what was not sent', async ()
   expect(found({ channel: 'slack', state: 'off' }).sort()).toEqual(['job.fail', 'stack.redeploy.ok']);
 });
 
-test('says what happened and why, and sends again what failed', async () => {
-  const { root, button } = render(<DeliveriesSection accounts={[account]} />);
+test('says what happened and why', async () => {
+  const { root } = render(<DeliveriesSection accounts={[account]} />);
   await vi.waitFor(() => expect(root.textContent).toContain('Server lion stopped'));
   const text = root.textContent ?? '';
   expect(text).toContain('On: set for all applications');
   expect(text).toContain('Answer 403 after 12 ms. · no_team');
   expect(text).toContain('Not sent: it happened before the account was connected');
-  expect(text).toContain('Not sent: nothing is connected for it');
-  await vi.waitFor(() => button('Send all failed again').click());
-  await vi.waitFor(async () => {
-    const rows = await (await openJournal()).getAll('deliveries');
-    expect(rows.find(({ channel }) => channel === 'slack')).toMatchObject({ state: 'pending', failures: 0 });
+  expect(text).toContain('Not sent: nothing that is connected and on takes it');
+});
+
+const slackRow = async () =>
+  (await (await openJournal()).getAll('deliveries')).find(({ channel }) => channel === 'slack');
+
+/** Opens the log, waits until it is there and chooses in its filters. */
+async function opened() {
+  const view = render(<DeliveriesSection accounts={[account]} />);
+  await vi.waitFor(() => expect(view.root.textContent).toContain('Server lion stopped'));
+  await vi.waitFor(() => expect(view.root.textContent).toContain('Team: '));
+  const set = (label: string, value: string) => {
+    const named = [...view.root.querySelectorAll('label')].find((each) =>
+      each.textContent?.startsWith(label),
+    );
+    const field = named?.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
+    if (!field) throw new Error(`there is no filter "${label}"`);
+    field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const dialog = () => view.root.querySelector('dialog');
+  const confirm = () => dialog()?.querySelector<HTMLButtonElement>('.primary')?.click();
+  return { ...view, set, dialog, confirm };
+}
+
+test('sends again what failed, after it has said how many', async () => {
+  const { button, dialog, confirm } = await opened();
+  button('Send all failed again …').click();
+  await vi.waitFor(() => expect(dialog()?.textContent).toContain('1 delivery of this filter and time'));
+  expect(dialog()?.textContent).not.toContain('sent before');
+  expect(await slackRow()).toMatchObject({ state: 'failed' });
+  confirm();
+  await vi.waitFor(async () => expect(await slackRow()).toMatchObject({ state: 'pending', failures: 0 }));
+});
+
+test('sends a range again, also what was sent', async () => {
+  const row = await slackRow();
+  if (row) await (await openJournal()).put('deliveries', { ...row, state: 'sent' });
+  const { button, root, set, dialog, confirm } = await opened();
+  const nothing = 'Nothing of this can be sent again';
+  button('Send all failed again …').click();
+  await vi.waitFor(() => expect(root.textContent).toContain(nothing));
+  set('Application', 'shop-1');
+  await vi.waitFor(() => expect(root.textContent).not.toContain('Server lion stopped'));
+  button('Send all of these again …').click();
+  await vi.waitFor(() => expect(root.textContent).toContain(nothing));
+  expect(dialog()).toBeNull();
+  set('Application', '');
+  await vi.waitFor(() => expect(root.textContent).toContain('Server lion stopped'));
+  button('Send all of these again …').click();
+  await vi.waitFor(() => expect(dialog()?.textContent).toContain('1 of them was sent before'));
+  confirm();
+  await vi.waitFor(async () => expect(await slackRow()).toMatchObject({ state: 'pending' }));
+});
+
+test('a time leaves what happened in it', async () => {
+  const { root, set } = await opened();
+  const local = (at: number) =>
+    new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  set('Until', local(seededAt - 30_000));
+  await vi.waitFor(() => expect(root.textContent).not.toContain('Server lion stopped'));
+  await vi.waitFor(() => expect(root.textContent).toContain('Job failed'));
+  expect(spanOf({ from: '2026-11-23T10:00', to: '2026-11-23T10:00' })).toEqual({
+    from: new Date('2026-11-23T10:00').getTime(),
+    to: new Date('2026-11-23T10:00').getTime() + 59_999,
   });
+});
+
+test('nothing is sent again to what is off or disconnected', async () => {
+  const [destination] = await readDestinations(account.id);
+  if (destination) await changeDestination({ ...destination, switchedOffAt: 1 });
+  const { root, button } = await opened();
+  button('Send all of these again …').click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Nothing of this can be sent again'));
+  expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).not.toContain(
+    'Send again',
+  );
 });

@@ -6,7 +6,7 @@ import { onDesktop } from './deliveries';
 import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
 import { fold } from './fold';
-import { gather } from './gather';
+import { gather, withTogether } from './gather';
 import type { Batch } from './ingest';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
@@ -58,10 +58,12 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
     const summaryId =
       first && (await addToSummary(deliveries, account.id, [first, ...others], { now: ready.now, isFlood }));
-    await gather(deliveries, gathered, ready.now);
+    const together = await gather(deliveries, gathered, ready.now);
     const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
     await Promise.all([
-      ...rows.map(({ event, missed }) => events.put(missed && summaryId ? { ...event, summaryId } : event)),
+      ...rows.map(({ event, missed }) =>
+        events.put(withTogether(missed && summaryId ? { ...event, summaryId } : event, together)),
+      ),
       ...singles.map((delivery) => deliveries.put(delivery)),
       counted && tx.objectStore('floors').put(counted.floor),
       hasCursor(source) &&

@@ -33,22 +33,37 @@ export function gatheringOf(
   return destination.digest === 'now' ? undefined : destination.digest;
 }
 
-/** Adds events to the messages of their destinations that still take some in, or begins one with the first of them. */
+/**
+ * Adds events to the messages of their destinations that still take some in, or begins one with the first of them.
+ * Resolves to the messages of each event, by its id.
+ */
 export async function gather(
   store: IngestStore<'deliveries'>,
   gathered: readonly Gathered[],
   now: number,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string[]>> {
+  const together = new Map<string, string[]>();
   const groups = Map.groupBy(gathered, ({ destination, kind }) => `${destination.id} ${kind}`);
-  for (const [openFor, group] of groups) await addTo(store, openFor, group, now);
+  for (const [openFor, group] of groups) {
+    for (const { eventId, id } of await addTo(store, openFor, group, now))
+      together.set(eventId, [...(together.get(eventId) ?? []), id]);
+  }
+  return together;
 }
+
+/** An event as it is stored, with the messages that tell of it. */
+export const withTogether = <E extends Event>(event: E, together: ReadonlyMap<string, string[]>): E => {
+  const togetherIds = together.get(event.id);
+  return togetherIds ? { ...event, togetherIds } : event;
+};
 
 async function addTo(
   store: IngestStore<'deliveries'>,
   openFor: string,
   group: readonly Gathered[],
   now: number,
-): Promise<void> {
+): Promise<{ eventId: string; id: string }[]> {
+  const placed: { eventId: string; id: string }[] = [];
   let row = await store.index('byOpenSummary').get(openFor);
   for (const item of group) {
     const ids = row?.eventIds ?? [];
@@ -60,8 +75,10 @@ async function addTo(
     row = { ...(row ?? begin(item, openFor, now)) };
     row.eventIds = [...new Set([...(row.eventIds ?? []), item.event.id])];
     row.dueAt = dueAtOf(item.kind, row.createdAt, now);
+    placed.push({ eventId: item.event.id, id: row.id });
   }
   if (row) await store.put(row);
+  return placed;
 }
 
 const dueAtOf = (kind: Gathering, createdAt: number, now: number): number =>

@@ -13,6 +13,8 @@ export interface JournalEvent extends Event {
   decisions: Decision[];
   /** The delivery that announces it together with others. */
   summaryId?: string;
+  /** The messages that tell of it together with others, elsewhere. */
+  togetherIds?: string[];
   /** The id that it has by the other source that saw it too. */
   sightingId?: string;
   /** The thread it belongs to, and what it told there when it came. */

@@ -1,6 +1,6 @@
 import type { Journal } from './database';
-import { latestEvents } from './latest';
-import type { Delivery, JournalEvent } from './schema';
+import { latestEvents, type Span } from './latest';
+import type { Delivery, DeliveryState, JournalEvent } from './schema';
 
 /** An event with everything that was done, or not done, to tell of it. */
 export interface LoggedEvent {
@@ -8,22 +8,63 @@ export interface LoggedEvent {
   deliveries: Delivery[];
 }
 
-/** The newest events of an account with their deliveries, newest first. */
-export async function readSendLog(db: Journal, accountId: string, most: number): Promise<LoggedEvent[]> {
-  const events = await latestEvents(db, accountId, most);
-  const own = await Promise.all(events.map(({ id }) => db.getAllFromIndex('deliveries', 'byEvent', id)));
-  const together = new Map<string, Delivery[]>();
-  for (const delivery of own.flat()) {
-    for (const id of delivery.eventIds ?? []) together.set(id, [...(together.get(id) ?? []), delivery]);
-  }
-  return events.map((event, place) => {
-    const rows = [...(own[place] ?? []), ...(together.get(event.id) ?? [])];
-    return { event, deliveries: [...new Map(rows.map((row) => [row.id, row])).values()] };
-  });
+/** The newest events of an account in a span of time with their deliveries, newest first. */
+export async function readSendLog(
+  db: Journal,
+  accountId: string,
+  most: number,
+  span: Span = {},
+): Promise<LoggedEvent[]> {
+  const events = await latestEvents(db, accountId, most, span);
+  return Promise.all(events.map(async (event) => ({ event, deliveries: await deliveriesOf(db, event) })));
 }
 
-/** The ids of what an account could not send, to be sent again. */
-export async function failedSends(db: Journal, accountId: string): Promise<string[]> {
-  const rows = await db.getAllFromIndex('deliveries', 'byAccount', accountId);
-  return rows.filter(({ channel, state }) => channel !== 'browser' && state === 'failed').map(({ id }) => id);
+/** Its own, and those that tell of it together with others. */
+async function deliveriesOf(
+  db: Journal,
+  { id, summaryId, togetherIds = [] }: JournalEvent,
+): Promise<Delivery[]> {
+  const [own, ...together] = await Promise.all([
+    db.getAllFromIndex('deliveries', 'byEvent', id),
+    ...[...(summaryId ? [summaryId] : []), ...togetherIds].map((each) => db.get('deliveries', each)),
+  ]);
+  const rows = [...own, ...together.flatMap((row) => row ?? [])];
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** What is to be sent again. */
+export interface Again extends Span {
+  states: readonly Exclude<DeliveryState, 'pending'>[];
+  /** The destinations that it can be sent to now. */
+  destinations: ReadonlySet<string>;
+  /** Whether one of a delivery's events is meant. */
+  isMeant: (event: JournalEvent) => boolean;
+}
+
+/** What an account sent, or could not send, elsewhere and would send again: in the order in which its events came. */
+export async function findSends(
+  db: Journal,
+  accountId: string,
+  { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, ...again }: Again,
+): Promise<Delivery[]> {
+  const tx = db.transaction(['deliveries', 'events']);
+  const rows = await tx.objectStore('deliveries').index('byAccount').getAll(accountId);
+  const settled = rows.filter(
+    ({ state, destination }) =>
+      state !== 'pending' && again.states.includes(state) && again.destinations.has(destination),
+  );
+  const found = await Promise.all(
+    settled.map(async (row) => {
+      const ids = row.eventIds ?? [row.eventId];
+      const events = await Promise.all(ids.map((id) => tx.objectStore('events').get(id)));
+      const meant = events.find(
+        (event) => event !== undefined && event.at >= from && event.at <= to && again.isMeant(event),
+      );
+      return meant ? [{ row, cameAt: meant.receivedAt }] : [];
+    }),
+  );
+  return found
+    .flat()
+    .toSorted((a, b) => a.cameAt - b.cameAt)
+    .map(({ row }) => row);
 }

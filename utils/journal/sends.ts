@@ -16,6 +16,8 @@ export interface ClaimedSend {
 
 const mostHistory = 10;
 const minuteMs = 60_000;
+/** What is due next is found by its time, so each of several has one of its own. */
+const orderStepMs = 1 / 1024;
 /** No receiver is asked more often than this. */
 const mostPerMinute = 60;
 
@@ -158,18 +160,22 @@ export const failSends = (db: Journal, { destination }: LaneId, now: number): Pr
     settledAt: now,
   }));
 
-/** Puts settled deliveries back into their queues, from the start of the schedule. Resolves to how many. */
+/** Puts settled deliveries back into their queues, in this order and from the start of the schedule. Resolves to how many. */
 export async function retrySends(db: Journal, ids: readonly string[], now: number): Promise<number> {
   const tx = db.transaction('deliveries', 'readwrite');
   const rows = await Promise.all(ids.map((id) => tx.store.get(id)));
-  const again = rows.filter(
-    (row) => row !== undefined && row.state !== 'pending' && row.channel !== 'browser',
+  const again = rows.flatMap((row) =>
+    row && row.state !== 'pending' && row.channel !== 'browser' ? row : [],
   );
   await Promise.all(
-    again.map((row) => {
-      const { reason: _reason, settledAt: _settled, ...rest } = row as Delivery;
-      return tx.store.put({ ...rest, failures: 0, state: 'pending', dueAt: now });
-    }),
+    again.map(({ reason: _reason, settledAt: _settled, ...rest }, place) =>
+      tx.store.put({
+        ...rest,
+        failures: 0,
+        state: 'pending',
+        dueAt: now - (again.length - place) * orderStepMs,
+      }),
+    ),
   );
   await tx.done;
   return again.length;

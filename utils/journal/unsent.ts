@@ -5,9 +5,9 @@ import { readItem } from '../storage';
 import type { Journal } from './database';
 import { newDelivery } from './decide';
 import { noteSeen } from './directory';
-import { type Gathered, gather } from './gather';
+import { type Gathered, gather, withTogether } from './gather';
 import { noteLog } from './log';
-import type { Delivery, JournalEvent } from './schema';
+import { type Delivery, ingestStores, type JournalEvent } from './schema';
 
 const known = z.looseObject({
   id: z.string(),
@@ -91,8 +91,6 @@ export async function keepUnsent(accountId: string, decided: readonly Decided[])
   await browser.storage.local.set({ [keyOf(accountId)]: kept });
 }
 
-const stores = ['events', 'deliveries', 'cursors', 'applications', 'types', 'floors'] as const;
-
 /**
  * Gives the journal what was to be sent while it was shut: it goes out as what had just come. Killed at any line, it is
  * done again: an event that the journal has came with everything. `now`: epoch ms.
@@ -100,21 +98,19 @@ const stores = ['events', 'deliveries', 'cursors', 'applications', 'types', 'flo
 export async function handOverUnsent(db: Journal, accountId: string, now: number): Promise<void> {
   const { rows, dropped } = await readUnsent(accountId);
   if (rows.length === 0) return;
-  const tx = db.transaction([...stores], 'readwrite');
+  const tx = db.transaction([...ingestStores], 'readwrite');
   const [events, deliveries] = [tx.objectStore('events'), tx.objectStore('deliveries')];
   const keys = await Promise.all(rows.map(({ event }) => events.getKey(event.id)));
   const fresh = rows.filter((_row, place) => keys[place] === undefined);
   const all = fresh.flatMap(({ event, sends }) => sends.map((send) => ({ event, ...send })));
-  await Promise.all([
-    ...fresh.map(({ event }) => events.put(event)),
-    ...all.flatMap(({ event, kind, ...send }) =>
-      kind ? [] : [deliveries.put(newDelivery(event, send, now))],
-    ),
-  ]);
+  await Promise.all(
+    all.flatMap(({ event, kind, ...send }) => (kind ? [] : [deliveries.put(newDelivery(event, send, now))])),
+  );
   const gathered = all.flatMap(({ event, id, kind, channel, destination }) =>
     kind ? [{ event, id, kind, destination: { id: destination, channel } }] : [],
   );
-  await gather(deliveries, gathered, now);
+  const together = await gather(deliveries, gathered, now);
+  await Promise.all(fresh.map(({ event }) => events.put(withTogether(event, together))));
   await noteSeen(
     tx,
     fresh.map(({ event }) => event),

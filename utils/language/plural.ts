@@ -5,6 +5,8 @@ import { language } from './language';
 type Countable =
   | `summary.${SummaryKind}`
   | 'delivery.events'
+  | 'deliveries.againCount'
+  | 'deliveries.sentBefore'
   | 'options.badFrames'
   | 'presets.ownSettings'
   | 'changes.on'
