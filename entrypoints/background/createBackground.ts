@@ -3,6 +3,7 @@ import { hasStream } from '@/utils/accounts/account';
 import { finishLeaving } from '@/utils/accounts/disconnect';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
+import { withdraw } from '@/utils/channels/browser';
 import { click } from '@/utils/channels/click';
 import { findDestination, switchOff } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
@@ -127,8 +128,9 @@ export function createBackground() {
       ),
     resolveThread: ({ accountId, key }: { accountId: string; key: string }): Promise<void> =>
       journal.use(async (db) => {
-        await resolveThread(db, accountId, key, now());
+        const shown = await resolveThread(db, accountId, key, now());
         await noteJournal(accountId, now());
+        await withdraw(shown);
       }, nothing),
     async disconnect(accountId: string): Promise<void> {
       await markLeaving(accountId);

@@ -21,6 +21,11 @@ const off = () => fakeFrame({ event_type: 'stack.deploy.started', ...fresh });
 /** So old that it is told in the summary. */
 const missed = () => fakeFrame({ event_type: 'server.stopped', timestamp: seededAt / 1000 + 60 });
 const kinds = { on, off, missed };
+/** What this frame is about works again. */
+const recovered = ({ data }: Frame) =>
+  fakeFrame({ event_type: 'server.backon', uid: JSON.parse(data).uid, timestamp: backAt / 1000 + 1 });
+/** What tells the events of these tests apart. */
+const nameOf = ({ event_type, uid }: Record<string, unknown>) => `${event_type} ${uid}`;
 
 function freshWorld(): CrashWorld {
   closeJournal();
@@ -54,12 +59,15 @@ async function expectAllOnce(
     if (!(await world.hasWork())) break;
   }
   const { events, deliveries, threads, cursor } = await world.rows();
-  const uidOf = ({ data }: Frame): string => JSON.parse(data).uid;
-  const sent = new Set(world.frames.map(uidOf));
-  expect(events.map(({ payload }) => payload.uid).toSorted()).toEqual([...sent].toSorted());
+  const sent = new Set(world.frames.map(({ data }) => nameOf(JSON.parse(data))));
+  expect(events.map(({ payload }) => nameOf(payload)).toSorted()).toEqual([...sent].toSorted());
   expect(cursor).toBe(world.frames.at(-1)?.streamId ?? null);
 
-  expect(threads.map(({ run }) => run.openedBy).toSorted()).toEqual(events.map(({ id }) => id).toSorted());
+  const back = events.filter(({ type }) => type === 'server.backon');
+  const isOver = ({ type, payload }: (typeof events)[number]) =>
+    type !== 'stack.deploy.started' && back.some((event) => event.payload.uid === payload.uid);
+  const goingOn = events.filter((event) => !isOver(event));
+  expect(threads.map(({ run }) => run.openedBy).toSorted()).toEqual(goingOn.map(({ id }) => id).toSorted());
 
   const routedOn = events.filter(({ decisions }) => decisions.some((decision) => decision.on));
   const alone = routedOn.filter(({ summaryId }) => summaryId === undefined);
@@ -75,6 +83,15 @@ async function expectAllOnce(
     ),
   );
   expect(world.desktop.repeated).toEqual([]);
+  const deliveryOf = (event: (typeof events)[number]) =>
+    deliveries.find(({ eventId }) => eventId === event.id);
+  for (const recovery of back.filter((event) => deliveryOf(event)?.state === 'sent')) {
+    const alert = events.find(
+      ({ type, payload }) => type === 'server.stopped' && payload.uid === recovery.payload.uid,
+    );
+    const alertId = alert && !alert.summaryId ? deliveryOf(alert)?.id : undefined;
+    expect(world.desktop.listed()).not.toContain(alertId);
+  }
   let givenUp = 0;
   for (const { id, state, attempts } of deliveries) {
     const shows = world.desktop.shows.get(id) ?? 0;
@@ -100,6 +117,19 @@ describe('a background that is killed', () => {
       if (isDead) continue;
       expect(step).toBeGreaterThan(50);
       return;
+    }
+  });
+
+  test('at any one step of showing a recovery leaves only that on the desktop', patience, async () => {
+    for (let step = 0, isOver = false; !isOver; step += 1) {
+      const world = freshWorld();
+      const down = on();
+      world.send(down);
+      await world.wake();
+      world.send(recovered(down));
+      isOver = !(await world.wake(step)).isDead;
+      await expectAllOnce(world, { kills: 1 });
+      expect(world.desktop.listed()).toHaveLength(1);
     }
   });
 
@@ -139,6 +169,7 @@ describe('a background that is killed', () => {
           }),
         },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant('send again' as const), place: fc.nat() }) },
+        { weight: 1, arbitrary: fc.record({ kind: fc.constant('recover' as const), place: fc.nat() }) },
         { weight: 4, arbitrary: fc.record({ kind: fc.constant('wake' as const), diesAt }) },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant('alarm' as const) }) },
         {
@@ -160,6 +191,8 @@ describe('a background that is killed', () => {
           if (act.kind === 'wake') kills += (await world.wake(act.diesAt)).isDead ? 1 : 0;
           if (act.kind === 'alarm') world.alarm();
           const again = act.kind === 'send again' && world.frames[act.place % world.frames.length];
+          const down = act.kind === 'recover' && world.frames[act.place % world.frames.length];
+          if (down) world.send(recovered(down));
           if (again) world.send({ ...again, streamId: `again-${world.frames.length}` });
           const listed = world.desktop.listed();
           const id = act.kind === 'dismiss' && listed[act.place % listed.length];

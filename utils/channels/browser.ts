@@ -49,3 +49,8 @@ export const browserChannel: Channel = {
     }
   },
 };
+
+/** Takes notifications off the desktop; those that are not there any more do not matter. */
+export async function withdraw(ids: readonly string[]): Promise<void> {
+  await within(Promise.all(ids.map((id) => browser.notifications.clear(id))));
+}

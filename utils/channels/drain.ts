@@ -10,7 +10,9 @@ import {
   settle,
 } from '../journal/deliveries';
 import type { Delivery } from '../journal/schema';
+import { logError } from '../log';
 import { browserChannel } from './browser';
+import { clearReplaced } from './clearReplaced';
 import { content } from './content';
 import type { Calls, Channel } from './types';
 
@@ -38,8 +40,9 @@ export interface DrainWorld {
 export async function drain(db: Journal, world: DrainWorld): Promise<number | undefined> {
   for (;;) {
     const due = await claimNext(db, world.now());
+    if (due) await attempt(db, due, world);
+    await clearReplaced(db, world.now()).catch(logError);
     if (!due) return nextDueAt(db);
-    await attempt(db, due, world);
   }
 }
 

@@ -14,7 +14,7 @@ const lateMs = 3 * 24 * 60 * 60_000;
 const outgoingEvent =
   (account: Account) =>
   (event: JournalEvent): OutgoingEvent => {
-    const { type, originalType, at, facts, payload } = event;
+    const { type, originalType, at, facts, payload, thread } = event;
     return {
       type,
       originalType,
@@ -24,6 +24,7 @@ const outgoingEvent =
       facts,
       payload,
       link: dashboardLink(account.dashboardOrigin, event),
+      ...(thread?.lastedMs === undefined ? {} : { lastedMs: thread.lastedMs }),
     };
   };
 

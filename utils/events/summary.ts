@@ -1,10 +1,17 @@
 import { findEntry, type Severity, severityOf } from './catalogue';
 import type { Event } from './event';
+import type { Told } from './wording';
 
 /** What a summary counts, in the order in which it names them. */
 export const summaryKinds = ['failures', 'billing', 'warnings', 'deploys', 'recoveries', 'others'] as const;
 
 export type SummaryKind = (typeof summaryKinds)[number];
+
+/** An event of a summary that may be named in it. */
+export type Named = Told & Pick<Event, 'at'>;
+
+/** No more failures than these are named; the rest is counted. */
+const mostNamed = 5;
 
 /** Several events told as one. It holds all that its words need, so that it outlives its events. */
 export interface Summary {
@@ -12,12 +19,12 @@ export interface Summary {
   /** When the earliest and the latest of them happened, epoch ms. */
   firstAt: number;
   lastAt: number;
-  /** The latest failure among them, to be named. */
-  failure?: Pick<Event, 'type' | 'facts' | 'at'>;
+  /** The latest failures among them, the newest first. */
+  failures?: readonly Named[];
   /** Whether they came too fast to be told one by one. */
   isFlood?: true;
   /** The only one, as long as there are no more: it is told in its own words. */
-  only?: Pick<Event, 'type' | 'facts' | 'at'>;
+  only?: Named;
 }
 
 const kindOfSeverity = {
@@ -36,28 +43,30 @@ function kindOf(type: string): SummaryKind {
   return closes === 'deploy' ? 'deploys' : 'recoveries';
 }
 
-function later(
-  known: Summary['failure'],
-  { type, facts, at }: Pick<Event, 'type' | 'facts' | 'at'>,
-): Summary['failure'] {
-  if (kindOf(type) !== 'failures' || (known && known.at > at)) return known;
-  return { type, facts, at };
-}
+/** What an event is named by, without the rest of it. */
+const named = ({ type, facts, at, thread }: Named): Named => ({
+  type,
+  facts,
+  at,
+  ...(thread ? { thread } : {}),
+});
+
+const withFailure = (known: readonly Named[], event: Named): readonly Named[] =>
+  kindOf(event.type) === 'failures'
+    ? [named(event), ...known].toSorted((a, b) => b.at - a.at).slice(0, mostNamed)
+    : known;
 
 /** The summary with one more event in it, or of that event alone. Whatever the order, the counts are the same. */
-export function summarise(
-  summary: Summary | undefined,
-  event: Pick<Event, 'type' | 'facts' | 'at'>,
-): Summary {
+export function summarise(summary: Summary | undefined, event: Named): Summary {
   const kind = kindOf(event.type);
-  const failure = later(summary?.failure, event);
+  const failures = withFailure(summary?.failures ?? [], event);
   return {
     counts: { ...summary?.counts, [kind]: (summary?.counts[kind] ?? 0) + 1 },
     firstAt: Math.min(summary?.firstAt ?? event.at, event.at),
     lastAt: Math.max(summary?.lastAt ?? event.at, event.at),
-    ...(failure ? { failure } : {}),
+    ...(failures.length > 0 ? { failures } : {}),
     ...(summary?.isFlood ? { isFlood: true } : {}),
-    ...(summary ? {} : { only: { type: event.type, facts: event.facts, at: event.at } }),
+    ...(summary ? {} : { only: named(event) }),
   };
 }
 

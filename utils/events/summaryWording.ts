@@ -7,6 +7,8 @@ import { type Wording, wording } from './wording';
 
 /** More would not fit on the title's one line: the rest is counted together. */
 const mostNamed = 3;
+const longestMessage = 240;
+const separator = ' · ';
 
 function countsOf({ counts }: Summary): [SummaryKind, number][] {
   const all = summaryKinds.flatMap((kind): [SummaryKind, number][] =>
@@ -26,15 +28,29 @@ const between = (firstAt: number, lastAt: number): string =>
     minute: '2-digit',
   }).formatRange(firstAt, lastAt);
 
-/** "While you were away: 2 failures, 5 deploys", with one failure named at most; an only event in its own words. */
+/** The failures by their titles, as many as leave the message whole, and how many more there are. */
+function failuresOf({ failures = [], counts }: Summary, room: number): string[] {
+  const titles = failures.map((failure) => wording(failure).title);
+  for (let names = titles.length; names > 0; names -= 1) {
+    const unnamed = (counts.failures ?? 0) - names;
+    const parts = [...titles.slice(0, names), ...(unnamed > 0 ? [plural('summary.more', unnamed)] : [])];
+    if (names === 1 || parts.join(separator).length <= room) return parts;
+  }
+  return [];
+}
+
+/**
+ * "While you were away: 2 failures, 5 deploys", with up to five failures named and the others counted; an only event
+ * in its own words.
+ */
 export function summaryWording(summary: Summary): Wording {
   if (summary.only) return wording(summary.only);
   const counted = countsOf(summary).map(([kind, count]) => plural(`summary.${kind}`, count));
   const list = new Intl.ListFormat(language(), { type: 'unit', style: 'short' }).format(counted);
-  const failure = summary.failure && wording(summary.failure).title;
   const when = between(summary.firstAt, summary.lastAt);
+  const failures = failuresOf(summary, longestMessage - when.length - separator.length);
   return {
     title: plainText(i18n.t(summary.isFlood ? 'summary.flood' : 'summary.title', [list]), 80),
-    message: plainText([failure, when].filter(Boolean).join(' · '), 240),
+    message: plainText([...failures, when].join(separator), longestMessage),
   };
 }

@@ -45,6 +45,7 @@ export function openJournal(): Promise<Journal> {
         const threads = db.createObjectStore('threads', { keyPath: ['accountId', 'key'] });
         threads.createIndex('byOpen', ['accountId', 'openAt']);
         threads.createIndex('byTime', ['accountId', 'newestAt']);
+        threads.createIndex('byCrowded', 'crowdedAt');
       }
       if (oldVersion < 7) {
         db.createObjectStore('snapshots', { keyPath: ['accountId', 'part', 'uid'] });

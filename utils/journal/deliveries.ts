@@ -2,6 +2,7 @@ import type { IDBPTransaction } from 'idb';
 import { browserDestination, type Outcome } from '../channels/types';
 import type { Summary } from '../events/summary';
 import type { Journal } from './database';
+import { addNotice } from './notices';
 import type { Delivery, JournalEvent, JournalSchema } from './schema';
 
 /** A delivery with what it announces: an event, or all that a summary counts. */
@@ -10,7 +11,7 @@ export interface DueDelivery {
   about: JournalEvent | Summary;
 }
 
-type Claiming = IDBPTransaction<JournalSchema, ('deliveries' | 'events')[], 'readwrite'>;
+type Claiming = IDBPTransaction<JournalSchema, ('deliveries' | 'events' | 'threads')[], 'readwrite'>;
 
 /** A call that was refused or proved nothing is followed by one more, at the next alarm. */
 export const lookAgainMs = 30_000;
@@ -29,7 +30,7 @@ const leaseMs = 2_000;
  * no more events in from now on.
  */
 export async function claimNext(db: Journal, now: number): Promise<DueDelivery | undefined> {
-  const tx = db.transaction(['deliveries', 'events'], 'readwrite');
+  const tx = db.transaction(['deliveries', 'events', 'threads'], 'readwrite');
   const deliveries = tx.objectStore('deliveries');
   let claimed: DueDelivery | undefined;
   while (!claimed) {
@@ -50,6 +51,7 @@ async function claim(
   const delivery = { ...due, dueAt: now + leaseMs };
   if (about) await tx.objectStore('deliveries').put(delivery);
   else await tx.objectStore('deliveries').delete(due.id);
+  if (about && !('counts' in about)) await addNotice(tx.objectStore('threads'), about, due.id, now);
   return about && { delivery, about };
 }
 

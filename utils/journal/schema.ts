@@ -21,12 +21,23 @@ export interface JournalEvent extends Event {
   thread?: Telling & { key: string };
 }
 
+/** A notification about a thread, by its delivery's id. */
+export interface Notice {
+  id: string;
+  /** When what it tells of happened, epoch ms. */
+  at: number;
+}
+
 /** A thread as it is kept, with what it is looked up by. */
 export interface ThreadRow extends Thread {
   /** When the newest of its events happened, epoch ms. */
   newestAt: number;
   /** The same, while it is open and nobody has settled it: the index on it holds just those. */
   openAt?: number;
+  /** What was handed to the desktop about it and may still be there, in the order in which it happened. */
+  notices?: readonly Notice[];
+  /** Since when that is more than one, epoch ms: the index on it holds just those. */
+  crowdedAt?: number;
 }
 
 /**
@@ -210,7 +221,7 @@ export interface JournalSchema extends DBSchema {
   threads: {
     key: [string, string];
     value: ThreadRow;
-    indexes: { byOpen: [string, number]; byTime: [string, number] };
+    indexes: { byOpen: [string, number]; byTime: [string, number]; byCrowded: number };
   };
   /** Key: [accountId, part, uid]. */
   snapshots: { key: [string, string, string]; value: SnapshotRow };

@@ -76,12 +76,21 @@ export async function openEvents(
   return new Set(lasting.flatMap(({ run }) => [run.openedBy, run.newestBy]));
 }
 
-/** Settles a thread by hand: it is not pinned any more until something newer opens it. */
-export async function resolveThread(db: Journal, accountId: string, key: string, now: number): Promise<void> {
+/**
+ * Settles a thread by hand: it is not pinned any more until something newer opens it. Resolves to the notifications
+ * about it.
+ */
+export async function resolveThread(
+  db: Journal,
+  accountId: string,
+  key: string,
+  now: number,
+): Promise<string[]> {
   const tx = db.transaction('threads', 'readwrite');
   const thread = await tx.store.get([accountId, key]);
   if (thread) await tx.store.put(rowOf(resolve(thread, now)));
   await tx.done;
+  return thread?.notices?.map(({ id }) => id) ?? [];
 }
 
 /** Forgets threads whose newest event happened `before` (epoch ms), and the oldest of more than 5,000. */

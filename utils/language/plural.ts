@@ -4,6 +4,7 @@ import { language } from './language';
 
 type Countable =
   | `summary.${SummaryKind}`
+  | 'summary.more'
   | 'delivery.events'
   | 'deliveries.againCount'
   | 'deliveries.sentBefore'

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { applicationName, serverName } from '../../events/names';
+import { duration } from '../../language/duration';
 import type { OutgoingEvent } from '../send';
-import { duration } from './duration';
 
 export interface Detail {
   label: string;

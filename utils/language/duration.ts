@@ -1,4 +1,4 @@
-import { language } from '../../language/language';
+import { language } from './language';
 
 const units = [
   ['day', 86_400],

@@ -1,0 +1,74 @@
+import type { IDBPObjectStore } from 'idb';
+import type { Journal } from './database';
+import type { JournalEvent, JournalSchema, Notice, ThreadRow } from './schema';
+
+/** A desktop that takes none of them away must not make a row grow for ever. */
+const mostNotices = 20;
+
+type Threads = IDBPObjectStore<
+  JournalSchema,
+  ('deliveries' | 'events' | 'threads')[],
+  'threads',
+  'readwrite'
+>;
+
+/** The row with these notices; `now`: epoch ms. */
+function withNotices(
+  { notices: _before, crowdedAt, ...row }: ThreadRow,
+  notices: readonly Notice[],
+  now: number,
+): ThreadRow {
+  return {
+    ...row,
+    ...(notices.length > 0 ? { notices } : {}),
+    ...(notices.length > 1 ? { crowdedAt: crowdedAt ?? now } : {}),
+  };
+}
+
+/** Notes that the desktop is about to be told of an event, before it is: so that no kill makes it forgotten. */
+export async function addNotice(
+  store: Threads,
+  { accountId, thread, at }: Pick<JournalEvent, 'accountId' | 'thread' | 'at'>,
+  id: string,
+  now: number,
+): Promise<void> {
+  const row = thread && (await store.get([accountId, thread.key]));
+  if (!row || row.notices?.some((notice) => notice.id === id)) return;
+  // Of two at the same time the later one counts.
+  const notices = [...(row.notices ?? []), { id, at }].toSorted((a, b) => a.at - b.at);
+  await store.put(withNotices(row, notices.slice(-mostNotices), now));
+}
+
+/** A thread's notifications that a later one has replaced. */
+export interface Replaced {
+  key: [string, string];
+  ids: string[];
+}
+
+/**
+ * What is to be taken off the desktop: of each thread all but the latest that was shown. One that waits to be shown,
+ * perhaps again, is not among them.
+ */
+export async function replacedNotices(db: Journal): Promise<Replaced[]> {
+  const tx = db.transaction(['threads', 'deliveries']);
+  const crowded = await tx.objectStore('threads').index('byCrowded').getAll();
+  const replaced = await Promise.all(
+    crowded.map(async ({ accountId, key, notices = [] }): Promise<Replaced> => {
+      const rows = await Promise.all(notices.map(({ id }) => tx.objectStore('deliveries').get(id)));
+      const latest = rows.findLastIndex((row) => row?.state === 'sent');
+      const older = notices.filter((_, place) => place < latest && rows[place]?.state !== 'pending');
+      return { key: [accountId, key], ids: older.map(({ id }) => id) };
+    }),
+  );
+  await tx.done;
+  return replaced.filter(({ ids }) => ids.length > 0);
+}
+
+/** Forgets notices that are not on the desktop any more. `now`: epoch ms. */
+export async function dropNotices(db: Journal, { key, ids }: Replaced, now: number): Promise<void> {
+  const tx = db.transaction('threads', 'readwrite');
+  const row = await tx.store.get(key);
+  const left = row?.notices?.filter(({ id }) => !ids.includes(id));
+  if (row && left) await tx.store.put(withNotices(row, left, now));
+  await tx.done;
+}
