@@ -9,13 +9,16 @@ interface Props {
   problem: string | undefined;
   /** Whether what is typed stays hidden. */
   hidden?: boolean;
+  /** What to know before it is filled in. */
+  hint?: ComponentChildren;
   /** What stands beside the input. */
   children?: ComponentChildren;
 }
 
 /** A labelled text field that says what is wrong with it. */
-export function Field({ label, value, onChange, problem, hidden = false, children }: Props) {
+export function Field({ label, value, onChange, problem, hidden = false, hint, children }: Props) {
   const id = useId();
+  const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const common = {
     id,
     value,
@@ -23,7 +26,7 @@ export function Field({ label, value, onChange, problem, hidden = false, childre
     spellcheck: false,
     onInput: (event: { currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value),
     'aria-invalid': problem !== undefined,
-    ...(problem ? { 'aria-describedby': `${id}-problem` } : {}),
+    ...(described ? { 'aria-describedby': described } : {}),
   } as const;
   return (
     <div class="field">
@@ -32,6 +35,11 @@ export function Field({ label, value, onChange, problem, hidden = false, childre
         {hidden ? <input type="password" {...common} /> : <input type="text" {...common} />}
         {children}
       </div>
+      {hint && (
+        <p class="quiet" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {problem && (
         <p class="problem" id={`${id}-problem`}>
           {problem}

@@ -7,6 +7,7 @@ const keys = {
   'address-credentials': 'problems.addressCredentials',
   'token-missing': 'problems.tokenMissing',
   'token-invalid': 'problems.tokenInvalid',
+  'source-missing': 'problems.sourceMissing',
   exposed: 'problems.exposed',
 } as const satisfies Record<DraftProblem, string>;
 

@@ -7,14 +7,15 @@ import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
 import { useNow } from '../../components/useNow';
 import type { Account } from '../../utils/accounts/account';
-import { requestHosts } from '../../utils/accounts/permissions';
+import { hostsOf, requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
 import { dismissGap } from '../../utils/gaps';
 import { plural } from '../../utils/language/plural';
 import { sendMessage } from '../../utils/messaging';
 import type { ConnectionStatus } from '../../utils/status';
+import { AccountSources } from './AccountSources';
 import { DisconnectDialog } from './DisconnectDialog';
-import { showTest, testStream } from './tests';
+import { showTest, testSources } from './tests';
 import { useDiagnostics } from './useDiagnostics';
 
 interface Props {
@@ -28,9 +29,6 @@ interface Props {
 const mayReconnect = ({ state, source }: ConnectionStatus): boolean =>
   state === 'stopped' || state === 'waiting' || source === 'poll';
 
-const hostOf = ({ stream, api, dashboardOrigin }: Account): string =>
-  new URL(stream?.url ?? api?.url ?? dashboardOrigin).host;
-
 /** One connected account: how it is, and what can be done about it. */
 export function AccountCard({ account, onEdit, onGone }: Props) {
   const status = useConnection(account.id);
@@ -39,8 +37,6 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
   const { said, say } = useSaid();
   const [leaving, setLeaving] = useState(false);
   const { allowed, bad, refresh } = useDiagnostics(account, status);
-  const { stream } = account;
-  const host = hostOf(account);
 
   const run = (test: () => Promise<string>) => {
     say(i18n.t('options.testing'));
@@ -50,7 +46,11 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
   const allow = () =>
     void requestHosts(account)
       .then((granted) => {
-        say(granted ? '' : i18n.t('options.notAllowed', [host, i18n.t('options.allowAccess')]));
+        say(
+          granted
+            ? ''
+            : i18n.t('options.notAllowed', [hostsOf(account).join(', '), i18n.t('options.allowAccess')]),
+        );
         refresh();
         return granted ? sendMessage('ensureRunning', 'retry') : undefined;
       })
@@ -78,7 +78,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
   return (
     <article class="card">
       <h3>{account.name}</h3>
-      {stream && <p class="quiet">{i18n.t('options.stream', [host])}</p>}
+      <AccountSources account={account} now={now} />
       <StatusLine status={status} events={events} now={now} />
       <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
       {bad > 0 && <p>{plural('options.badFrames', bad)}</p>}
@@ -96,11 +96,9 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
         <button type="button" onClick={() => run(() => showTest(account.id))}>
           {i18n.t('options.showTest')}
         </button>
-        {stream && (
-          <button type="button" onClick={() => run(async () => (await testStream(stream)).words)}>
-            {i18n.t('options.testConnection')}
-          </button>
-        )}
+        <button type="button" onClick={() => run(async () => (await testSources(account)).words)}>
+          {i18n.t('options.testConnection')}
+        </button>
         <button type="button" onClick={onEdit}>
           {i18n.t('options.edit')}
         </button>

@@ -3,42 +3,30 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ExposedConsent } from '../../components/ExposedConsent';
 import { Field } from '../../components/Field';
-import { problemWords } from '../../components/problemWords';
 import type { Account } from '../../utils/accounts/account';
-import { type AccountDraft, needsExposedConsent } from '../../utils/accounts/draft';
+import { needsExposedConsent } from '../../utils/accounts/draft';
+import { ApiFields } from './ApiFields';
 import { useConnect } from './useConnect';
+import { useDraft } from './useDraft';
 
 interface Props {
-  accounts: Account[];
   editing: Account | undefined;
   say: (words: string) => void;
   /** Called with what to say when the form did its work or was left. */
   onDone: (words: string) => void;
 }
 
-const draftOf = (account: Account | undefined): AccountDraft => ({
-  name: account?.name ?? '',
-  dashboardUrl: account?.dashboardOrigin ?? 'https://app.cloud66.com',
-  streamUrl: account?.stream?.url ?? '',
-  token: account?.stream?.token ?? '',
-  allowExposed:
-    account !== undefined &&
-    needsExposedConsent({ streamUrl: account.stream?.url ?? '', dashboardUrl: account.dashboardOrigin }),
-});
-
 /** Connects an account, or changes the one being edited. */
-export function ConnectForm({ accounts, editing, say, onDone }: Props) {
-  const [draft, setDraft] = useState(() => draftOf(editing));
+export function ConnectForm({ editing, say, onDone }: Props) {
+  const { draft, set, textOf } = useDraft(editing);
   const [revealed, setRevealed] = useState(false);
-  const { problems, busy, connect, test } = useConnect({ accounts, editing, say, onDone });
-  const set = (field: keyof AccountDraft) => (value: string | boolean) =>
-    setDraft((before) => ({ ...before, [field]: value }));
-  const text = (field: 'name' | 'dashboardUrl' | 'streamUrl' | 'token', label: string) => ({
-    label,
-    value: draft[field],
-    onChange: set(field),
-    problem: problems[field] && problemWords(problems[field]),
+  const { problems, accounts, busy, connect, test } = useConnect({
+    editing,
+    say,
+    onDone,
+    choose: set('apiAccountId'),
   });
+  const text = textOf(problems);
 
   return (
     <form
@@ -50,13 +38,25 @@ export function ConnectForm({ accounts, editing, say, onDone }: Props) {
       }}
     >
       <Field {...text('name', i18n.t('options.name'))} />
-      <Field {...text('dashboardUrl', i18n.t('options.dashboardAddress'))} />
-      <Field {...text('streamUrl', i18n.t('options.streamAddress'))} />
-      <Field {...text('token', i18n.t('options.token'))} hidden={!revealed}>
+      <ApiFields
+        text={text}
+        isUsed={draft.apiToken !== ''}
+        accounts={accounts}
+        chosen={draft.apiAccountId}
+        onChoose={set('apiAccountId')}
+        revealed={revealed}
+      />
+      <fieldset>
+        <legend>{i18n.t('options.streamTitle')}</legend>
+        <Field {...text('streamUrl', i18n.t('options.streamAddress'))} hint={i18n.t('options.streamHint')} />
+        <Field {...text('token', i18n.t('options.token'))} hidden={!revealed} />
+      </fieldset>
+      <p class="buttons">
         <button type="button" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
-          {i18n.t('options.showToken')}
+          {i18n.t('options.showTokens')}
         </button>
-      </Field>
+      </p>
+      <Field {...text('dashboardUrl', i18n.t('options.dashboardAddress'))} />
       {needsExposedConsent(draft) && (
         <ExposedConsent
           checked={draft.allowExposed}
@@ -64,6 +64,7 @@ export function ConnectForm({ accounts, editing, say, onDone }: Props) {
           problem={problems.allowExposed}
         />
       )}
+      {editing && <p class="quiet">{i18n.t('options.removeSource')}</p>}
       <p class="buttons">
         <button type="submit" class="primary" disabled={busy}>
           {editing ? i18n.t('options.save') : i18n.t('options.connect')}

@@ -42,13 +42,7 @@ export function Options() {
         ))}
         <UnreadableNotice say={say} />
         <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
-        <ConnectForm
-          key={editing ? editing.id : round}
-          accounts={accounts}
-          editing={editing}
-          say={say}
-          onDone={leaveForm}
-        />
+        <ConnectForm key={editing ? editing.id : round} editing={editing} say={say} onDone={leaveForm} />
         <Said said={said} />
       </section>
       <ChannelsSection accounts={accounts} opened={channel} open={openChannel} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
+import type { AccountEntry } from '../../utils/accounts/api/shapes/user';
 import { connectAccount } from '../../utils/accounts/connect';
 import {
   type AccountDraft,
@@ -8,25 +9,26 @@ import {
   type ValidDraft,
   validateDraft,
 } from '../../utils/accounts/draft';
-import { heldHosts, releaseHosts, requestHosts } from '../../utils/accounts/permissions';
+import { heldHosts, hostsOf, releaseHosts, requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
-import { isolate } from '../../utils/language/isolate';
 import { sendMessage } from '../../utils/messaging';
-import { failureWords } from '../../utils/sources/failureWords';
-import { testStream, world } from './tests';
+import { connectedWords } from './connectedWords';
+import { testSources, world } from './tests';
 
 interface Context {
-  accounts: Account[];
   editing: Account | undefined;
   say: (words: string) => void;
   onDone: (words: string) => void;
+  /** Chooses one of the token's accounts. */
+  choose: (accountId: string) => void;
 }
 
 type Problems = Extract<DraftResult, { ok: false }>['problems'];
 
 /** What the form's buttons do. Both have to be called inside the click, for the browser's own question. */
-export function useConnect({ accounts, editing, say, onDone }: Context) {
+export function useConnect({ editing, say, onDone, choose }: Context) {
   const [problems, setProblems] = useState<Problems>({});
+  const [accounts, setAccounts] = useState<readonly AccountEntry[]>([]);
   const [busy, setBusy] = useState(false);
 
   function withAccess(typed: AccountDraft, button: string, work: (draft: ValidDraft) => Promise<boolean>) {
@@ -35,15 +37,13 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
     say('');
     if (!result.ok) return;
     const { draft } = result;
-    const twin = accounts.find(({ id, stream }) => stream?.url === draft.stream.url && id !== editing?.id);
-    if (twin) return say(i18n.t('options.alreadyConnected', [isolate(twin.name)]));
     const held = heldHosts(draft);
     const granted = requestHosts(draft);
     setBusy(true);
     void granted
       .then((allowed) => {
         if (allowed) return work(draft);
-        say(i18n.t('options.notAllowed', [new URL(draft.stream.url).host, button]));
+        say(i18n.t('options.notAllowed', [hostsOf(draft).join(', '), button]));
         return false;
       })
       .catch((error) => {
@@ -58,26 +58,33 @@ export function useConnect({ accounts, editing, say, onDone }: Context) {
       .finally(() => setBusy(false));
   }
 
-  const connect = (typed: AccountDraft) =>
-    withAccess(typed, i18n.t(editing ? 'options.save' : 'options.connect'), async (draft) => {
+  const connect = (typed: AccountDraft) => {
+    const button = i18n.t(editing ? 'options.save' : 'options.connect');
+    withAccess(typed, button, async (draft) => {
       say(i18n.t('options.connecting'));
-      const test = await connectAccount(draft, editing, world);
-      if (!test.ok) {
-        say(failureWords(test.failure.code));
+      const connected = await connectAccount(draft, editing, world);
+      if (!connected.ok) {
+        if (connected.source === 'api' && connected.reason === 'choose') {
+          setAccounts(connected.accounts);
+          const first = connected.accounts.find(({ isCurrent }) => isCurrent) ?? connected.accounts[0];
+          if (first) choose(first.id);
+        }
+        say(connectedWords(connected, button));
         return false;
       }
       onDone(i18n.t(editing ? 'options.saved' : 'options.connected'));
       await sendMessage('ensureRunning', 'retry').catch((error) => console.warn(error));
       return true;
     });
+  };
 
   const test = (typed: AccountDraft) =>
     withAccess(typed, i18n.t('options.testConnection'), async (draft) => {
       say(i18n.t('options.testing'));
-      const { ok, words } = await testStream(draft.stream);
+      const { ok, words } = await testSources(draft);
       say(words);
       return ok;
     });
 
-  return { problems, busy, connect, test };
+  return { problems, accounts, busy, connect, test };
 }

@@ -4,10 +4,15 @@ import { needsExposedConsent, validateDraft } from '@/utils/accounts/draft';
 const typed = {
   name: ' Acme ',
   dashboardUrl: 'https://app.cloud66.com/dashboard',
+  apiToken: '',
+  apiUrl: 'https://app.cloud66.com/api/3',
+  apiAccountId: '',
   streamUrl: 'https://relay.example/events#here',
   token: ' token ',
   allowExposed: false,
 };
+
+const withApi = { ...typed, apiToken: ' api-token ' };
 
 describe('validateDraft', () => {
   test('keeps the origin of the dashboard and the stream without its fragment', () => {
@@ -21,7 +26,36 @@ describe('validateDraft', () => {
     });
   });
 
+  test('takes a Cloud 66 token alone, without a name, and an address with anything behind it', () => {
+    const alone = {
+      ...withApi,
+      name: '',
+      streamUrl: '',
+      token: ' ',
+      apiUrl: 'https://api.example/api/3/?a#b',
+    };
+    const dashboardOrigin = 'https://app.cloud66.com';
+    expect(validateDraft(alone)).toEqual({
+      ok: true,
+      draft: { name: '', dashboardOrigin, api: { url: 'https://api.example/api/3', token: 'api-token' } },
+    });
+    expect(validateDraft({ ...alone, apiAccountId: '457' })).toMatchObject({
+      draft: { api: { accountId: '457' } },
+    });
+  });
+
+  test('takes both, and does not look at the address of the API where there is no token', () => {
+    expect(validateDraft(withApi)).toMatchObject({
+      draft: { stream: { token: 'token' }, api: { token: 'api-token' } },
+    });
+    expect(validateDraft({ ...typed, apiUrl: 'nonsense' })).toMatchObject({ ok: true });
+  });
+
   test.each([
+    ['apiToken', { streamUrl: '', token: '' }, 'source-missing'],
+    ['apiToken', { apiToken: 'two\nlines' }, 'token-invalid'],
+    ['apiUrl', { apiToken: 'a', apiUrl: 'nonsense' }, 'address-invalid'],
+    ['allowExposed', { apiToken: 'a', apiUrl: 'http://api.example/' }, 'exposed'],
     ['name', { name: ' ' }, 'name-missing'],
     ['streamUrl', { streamUrl: 'javascript:alert(1)' }, 'address-invalid'],
     ['streamUrl', { streamUrl: 'https://user:secret@relay.example/' }, 'address-credentials'],
@@ -41,11 +75,10 @@ describe('validateDraft', () => {
       'http://[::1]/',
       'https://relay.example/',
     ]) {
-      expect(needsExposedConsent({ streamUrl: own, dashboardUrl: own })).toBe(false);
-      for (const field of ['streamUrl', 'dashboardUrl'] as const) {
-        const other = { streamUrl: own, dashboardUrl: own, [field]: 'http://other.example/' };
-        expect(needsExposedConsent(other)).toBe(true);
-      }
+      const addresses = { ...withApi, streamUrl: own, dashboardUrl: own, apiUrl: own };
+      expect(needsExposedConsent(addresses)).toBe(false);
+      for (const field of ['streamUrl', 'dashboardUrl', 'apiUrl'] as const)
+        expect(needsExposedConsent({ ...addresses, [field]: 'http://other.example/' })).toBe(true);
     }
   });
 });

@@ -18,7 +18,7 @@ const answers = (status: number) =>
 function saveUntilSaid(words: string): Promise<void> {
   return new Promise((resolve) => {
     const listen = (said: string) => said.includes(words) && resolve();
-    const form = render(<ConnectForm accounts={[]} editing={fakeAccount()} say={listen} onDone={listen} />);
+    const form = render(<ConnectForm editing={fakeAccount()} say={listen} onDone={listen} />);
     form.button('Save').click();
   });
 }

@@ -1,34 +1,65 @@
 import { digest } from '../events/identify';
 import { logError } from '../log';
+import type { Failure } from '../sources/failure';
 import type { RequestWorld } from '../sources/request';
-import { type ConnectionTest, testConnection } from '../sources/testConnection';
-import type { Account } from './account';
+import { testConnection } from '../sources/testConnection';
+import type { Account, ApiConnection } from './account';
+import { type ApiProblem, type ApiProof, proveApi } from './api/proveApi';
 import type { ValidDraft } from './draft';
 import { releaseHosts } from './permissions';
 import { readAccounts, saveAccount } from './store';
 
+export type Connected =
+  | { ok: true }
+  | { ok: false; source: 'stream'; failure: Failure }
+  | ({ ok: false; source: 'api' } & ApiProblem)
+  /** Another account has the same events already. */
+  | { ok: false; source: 'twin'; name: string };
+
+type Proven = Extract<ApiProof, { ok: true }>;
+
+/** The same in every browser that reads this stream or API account, whatever it read before. */
+const keyOf = ({ stream, api }: ValidDraft, proven: Proven | undefined): Promise<string> =>
+  stream ? digest(stream.url) : digest('api', api?.url ?? '', proven?.accountId ?? '');
+
+const nameOf = ({ name, dashboardOrigin }: ValidDraft, api: ApiConnection | undefined): string =>
+  name || api?.accountName || api?.userName || new URL(dashboardOrigin).host;
+
+const isSameApi = (one: ApiConnection | undefined, other: ApiConnection | undefined): boolean =>
+  one !== undefined &&
+  one.url === other?.url &&
+  one.token === other.token &&
+  one.accountId === other.accountId;
+
 /**
- * Proves that the stream can be read, then stores the account (or the changed one). The host permission has to
- * be granted before; hosts that a changed account has left are given back. A new address starts afresh: what
- * happened before now, by the server's clock, is history.
+ * Proves that each of the account's sources can be read, then stores the account (or the changed one). The host
+ * permissions have to be granted before; hosts that a changed account has left are given back. A new stream, or
+ * another account of the API, starts afresh: what happened before now, by the server's clock, is history.
  */
 export async function connectAccount(
   draft: ValidDraft,
   existing: Account | undefined,
   world: Omit<RequestWorld, 'signal'>,
-): Promise<ConnectionTest> {
-  const test = await testConnection(draft.stream, world);
-  if (!test.ok) return test;
-  const seededAt =
-    existing?.stream?.url === draft.stream.url ? existing.seededAt : (test.serverAt ?? world.now());
+): Promise<Connected> {
+  const proof = draft.api && (await proveApi(draft.api, world));
+  if (proof && !proof.ok) return { ...proof, source: 'api' };
+  const test = draft.stream && (await testConnection(draft.stream, world));
+  if (test && !test.ok) return { ok: false, source: 'stream', failure: test.failure };
+  const key = await keyOf(draft, proof);
+  const twin = (await readAccounts()).find(
+    (other) => other.id !== existing?.id && (other.key === key || isSameApi(other.api, proof?.api)),
+  );
+  if (twin) return { ok: false, source: 'twin', name: twin.name };
+  const isSame = draft.stream ? existing?.stream?.url === draft.stream.url : existing?.key === key;
   await saveAccount({
-    ...draft,
-    ...(existing?.api && { api: existing.api }),
     id: existing?.id ?? crypto.randomUUID(),
-    // The same in every browser that reads this stream, whatever it read before.
-    key: await digest(draft.stream.url),
-    seededAt,
+    key,
+    name: nameOf(draft, proof?.api),
+    dashboardOrigin: draft.dashboardOrigin,
+    ...(draft.stream ? { stream: draft.stream } : {}),
+    ...(proof ? { api: proof.api } : {}),
+    seededAt: existing && isSame ? existing.seededAt : (test?.serverAt ?? proof?.serverAt ?? world.now()),
   });
   if (existing) await releaseHosts(existing, await readAccounts()).catch(logError);
-  return test;
+  return { ok: true };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { StreamConnection } from './account';
+import type { Account } from './account';
 import { isExposed, parseAddress } from './address';
 
 /** What is wrong with a field of the form; the words are in the locale files. */
@@ -9,24 +9,34 @@ export type DraftProblem =
   | 'address-credentials'
   | 'token-missing'
   | 'token-invalid'
+  | 'source-missing'
   | 'exposed';
-export type DraftField = 'name' | 'dashboardUrl' | 'streamUrl' | 'token' | 'allowExposed';
 
-/** The connect form as typed. */
+/** The connect form as typed. A source whose fields are empty is none. */
 export interface AccountDraft {
   name: string;
   dashboardUrl: string;
+  apiToken: string;
+  apiUrl: string;
+  /** The one chosen among several accounts of the token, empty for the token's own. */
+  apiAccountId: string;
   streamUrl: string;
   token: string;
   /** The worded opt-in for addresses on plain http at another machine. */
   allowExposed: boolean;
 }
 
+export type DraftField = Exclude<keyof AccountDraft, 'apiAccountId'>;
+
 export interface ValidDraft {
+  /** Empty where the API is to say it. */
   name: string;
   dashboardOrigin: string;
-  stream: StreamConnection;
+  stream?: Account['stream'];
+  api?: Account['api'];
 }
+
+const name = z.string().check(z.trim(), z.minLength(1, 'name-missing' satisfies DraftProblem));
 
 const address = z.string().check(
   z.refine((text) => parseAddress(text) !== undefined, 'address-invalid' satisfies DraftProblem),
@@ -41,23 +51,23 @@ function hasCredentials(text: string): boolean {
 /** What a header value may carry (RFC 9110 5.5), so that `fetch` does not refuse it with words of its own. */
 const headerSafe = /^[\x21-\x7e]+$/;
 
-const draftSchema = z.object({
-  name: z.string().check(z.trim(), z.minLength(1, 'name-missing' satisfies DraftProblem)),
-  dashboardUrl: address,
-  streamUrl: address,
-  token: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, 'token-missing' satisfies DraftProblem),
-      z.regex(headerSafe, 'token-invalid' satisfies DraftProblem),
-    ),
-  allowExposed: z.boolean(),
-});
+const token = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, 'token-missing' satisfies DraftProblem),
+    z.regex(headerSafe, 'token-invalid' satisfies DraftProblem),
+  );
 
-/** Whether the form has to ask for the opt-in: the stream or the dashboard is plain http at another machine. */
-export function needsExposedConsent(typed: Pick<AccountDraft, 'streamUrl' | 'dashboardUrl'>): boolean {
-  return [typed.streamUrl, typed.dashboardUrl].some((text) => {
+type Typed = Omit<AccountDraft, 'allowExposed' | 'name' | 'apiAccountId'>;
+
+const hasApi = ({ apiToken }: Pick<Typed, 'apiToken'>): boolean => apiToken.trim() !== '';
+const hasStream = (typed: Pick<Typed, 'streamUrl' | 'token'>): boolean =>
+  typed.streamUrl.trim() !== '' || typed.token.trim() !== '';
+
+/** Whether the form has to ask for the opt-in: an address that will be used is plain http at another machine. */
+export function needsExposedConsent(typed: Typed): boolean {
+  return [typed.streamUrl, typed.dashboardUrl, hasApi(typed) ? typed.apiUrl : ''].some((text) => {
     const url = parseAddress(text);
     return url !== undefined && isExposed(url);
   });
@@ -67,21 +77,53 @@ export type DraftResult =
   | { ok: true; draft: ValidDraft }
   | { ok: false; problems: Partial<Record<DraftField, DraftProblem>> };
 
-/** Checks the form and normalises its addresses: the first problem of each field, or the draft to connect with. */
-export function validateDraft(input: AccountDraft): DraftResult {
-  const read = draftSchema.safeParse(input);
+function problemsOf(input: AccountDraft): Partial<Record<DraftField, DraftProblem>> {
+  const used = z.object({
+    dashboardUrl: address,
+    ...(hasApi(input) ? { apiToken: token, apiUrl: address } : { name }),
+    ...(hasStream(input) ? { streamUrl: address, token } : {}),
+  });
   const problems: Partial<Record<DraftField, DraftProblem>> = {};
-  for (const issue of read.error?.issues ?? []) {
+  for (const issue of used.safeParse(input).error?.issues ?? []) {
     problems[issue.path[0] as DraftField] ??= issue.message as DraftProblem;
   }
-  if (needsExposedConsent(input) && !input.allowExposed) {
-    problems.allowExposed = 'exposed';
-  }
-  if (!read.success || Object.keys(problems).length > 0) return { ok: false, problems };
+  if (!hasApi(input) && !hasStream(input)) problems.apiToken = 'source-missing';
+  if (needsExposedConsent(input) && !input.allowExposed) problems.allowExposed = 'exposed';
+  return problems;
+}
 
-  const { name, token } = read.data;
-  const stream = new URL(read.data.streamUrl.trim());
-  stream.hash = '';
-  const dashboardOrigin = new URL(read.data.dashboardUrl.trim()).origin;
-  return { ok: true, draft: { name, dashboardOrigin, stream: { url: stream.href, token } } };
+/** Without its fragment. */
+function streamAddress(text: string): string {
+  const url = new URL(text.trim());
+  url.hash = '';
+  return url.href;
+}
+
+/** Without anything after its path, and without a slash at its end: paths are put behind it. */
+function apiAddress(text: string): string {
+  const { origin, pathname } = new URL(text.trim());
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+
+/** Checks the form and normalises its addresses: the first problem of each field, or the draft to connect with. */
+export function validateDraft(input: AccountDraft): DraftResult {
+  const problems = problemsOf(input);
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const accountId = input.apiAccountId;
+  const api = () => ({
+    url: apiAddress(input.apiUrl),
+    token: input.apiToken.trim(),
+    ...(accountId === '' ? {} : { accountId }),
+  });
+  return {
+    ok: true,
+    draft: {
+      name: input.name.trim(),
+      dashboardOrigin: new URL(input.dashboardUrl.trim()).origin,
+      ...(hasApi(input) ? { api: api() } : {}),
+      ...(hasStream(input)
+        ? { stream: { url: streamAddress(input.streamUrl), token: input.token.trim() } }
+        : {}),
+    },
+  };
 }

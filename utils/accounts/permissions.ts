@@ -17,6 +17,11 @@ const patternsOf = ({ stream, api, dashboardOrigin }: Addresses): string[] => {
   return [...new Set(known.map((address) => permissionPattern(address as string)))];
 };
 
+/** The hosts that an account's events come from, to be named to a person. */
+export const hostsOf = ({ stream, api }: Addresses): string[] => [
+  ...new Set([stream?.url, api?.url].flatMap((url) => (url && URL.canParse(url) ? new URL(url).host : []))),
+];
+
 /**
  * Asks for the account's hosts in one prompt. Has to be called inside the click, before anything is awaited
  * (both browsers refuse otherwise). Resolves to whether its sources may be read; the dashboard's host only

@@ -25,6 +25,10 @@ export const dashboardLink = (dashboardOrigin: string, event: Pick<Event, 'type'
 export const dashboardRoot = (dashboardOrigin: string): string =>
   new URL(pages.dashboard, dashboardOrigin).href;
 
+/** Where a person makes a token for the API. */
+export const newTokenPage = (dashboardOrigin: string): string =>
+  new URL('/personal_tokens/new', dashboardOrigin).href;
+
 /** Where an account says what Cloud 66 itself sends. */
 export const notificationsPage = (dashboardOrigin: string): string =>
   new URL(pages.notifications, dashboardOrigin).href;
