@@ -19,7 +19,7 @@ test('a frame of any text is an event or a reason, and an event has its words', 
   const total = fc.asyncProperty(body, fc.option(fc.string()), async (data, streamId) => {
     const decoded = await decode({ source: 'stream', streamId, data }, context);
     if (!decoded.ok) {
-      expect(['not-json', 'not-an-object', 'no-event-type']).toContain(decoded.reason);
+      expect(['too-long', 'not-json', 'not-an-object', 'no-event-type']).toContain(decoded.reason);
       return;
     }
     const { title, message } = wording(decoded.event);

@@ -74,7 +74,7 @@ describe('openStream', () => {
         await decode(frames[0] ?? fakeFrame(), { accountId: 'a', accountKey: 'k', receivedAt: 0 }),
       ).toEqual({
         ok: false,
-        reason: 'not-json',
+        reason: 'too-long',
       });
     },
   );

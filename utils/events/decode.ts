@@ -6,8 +6,11 @@ import { identify } from './identify';
 import { plainText } from './plainText';
 import { redactRecord, removed } from './redact';
 
-export type BadFrameReason = 'not-json' | 'not-an-object' | 'no-event-type';
+export type BadFrameReason = 'too-long' | 'not-json' | 'not-an-object' | 'no-event-type';
 export type Decoded = { ok: true; event: Event } | { ok: false; reason: BadFrameReason };
+
+/** What a source puts in the place of a frame's text that is too long to be kept. */
+export const tooLong = 'notifier-too-long';
 
 const envelope = z.looseObject({
   event_type: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
@@ -59,6 +62,7 @@ const withoutTokens = (data: string, tokens: readonly string[] = []): string =>
  * Never throws: a frame that cannot be read is a value with the reason. An unknown type is an event like any other.
  */
 export async function decode(frame: Frame, context: DecodeContext): Promise<Decoded> {
+  if (frame.data === tooLong) return { ok: false, reason: 'too-long' };
   const body = parse(withoutTokens(frame.data, context.tokens));
   if (body === undefined) return { ok: false, reason: 'not-json' };
   if (typeof body !== 'object' || body === null || Array.isArray(body))

@@ -1,4 +1,5 @@
 import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
+import { tooLong } from '../events/decode';
 import type { Frame } from '../events/event';
 import { batchLimit } from '../journal/ingest';
 import { boundEvents } from './boundEvents';
@@ -30,9 +31,6 @@ export interface BatchWorld {
 
 /** Of an event longer than this many characters only its id is read. */
 export const longestEvent = 1_048_576;
-
-/** What such an event carries instead: decoding says that it cannot be read, and the cursor moves past it. */
-export const tooLong = 'notifier-too-long';
 
 /** The type of the event by which a server says that it lost its place. */
 const resetEvent = 'reset';

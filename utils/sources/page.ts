@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { tooLong } from '../events/decode';
 import type { Frame } from '../events/event';
-import { longestEvent, tooLong } from './batches';
+import { longestEvent } from './batches';
 import { StreamFailure } from './failure';
 
 /** A frame with the time at which the server received it (its clock, epoch ms), where it says so. */
