@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Gap } from '../utils/gaps';
-import { shortTime } from '../utils/language/times';
+import { period } from '../utils/language/times';
 
 interface Props {
   gap: Gap | undefined;
@@ -13,7 +13,7 @@ export function GapNotice({ gap, now, onDismiss }: Props) {
   if (!gap) return null;
   return (
     <p class="gap">
-      {i18n.t('status.gap', [shortTime(gap.from, now), shortTime(gap.to, now)])}{' '}
+      {i18n.t('status.gap', [period(gap.from, gap.to, now)])}{' '}
       <button type="button" onClick={onDismiss}>
         {i18n.t('status.dismissGap')}
       </button>

@@ -29,6 +29,18 @@ export function shortTime(at: number, now: number): string {
   return new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit', ...day }).format(at);
 }
 
+/**
+ * From when to when, as short as it can be said: with seconds where it is less than a minute, with the dates where it
+ * is not all of today.
+ */
+export function period(from: number, to: number, now: number): string {
+  const isToday = [from, to].every((at) => new Date(at).toDateString() === new Date(now).toDateString());
+  const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const);
+  const seconds = to - from < minute ? ({ second: '2-digit' } as const) : {};
+  const parts = { hour: 'numeric', minute: '2-digit', ...seconds, ...day } as const;
+  return new Intl.DateTimeFormat(language(), parts).formatRange(from, to);
+}
+
 /** Date and time in full. */
 export const fullTime = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeStyle: 'medium' }).format(at);
