@@ -3,10 +3,12 @@ import { i18n } from '#i18n';
 import { Said, useSaid } from '../../components/Said';
 import { useConnection } from '../../components/useConnection';
 import { useNow } from '../../components/useNow';
-import type { Account } from '../../utils/accounts/account';
+import { type Account, hasStream } from '../../utils/accounts/account';
 import type { Diagnostics } from '../../utils/journal/diagnostics';
 import { language } from '../../utils/language/language';
 import { age } from '../../utils/language/times';
+import { failureWords } from '../../utils/sources/failureWords';
+import { badFrameWords } from './badFrameWords';
 import { Timeline } from './Timeline';
 import { useAccountDiagnostics } from './useAccountDiagnostics';
 
@@ -42,7 +44,7 @@ function AccountDiagnostics({ account }: { account: Account }) {
     <article class="card">
       <h3>{account.name}</h3>
       <dl>
-        {facts(diagnostics, now).map(([name, value]) => (
+        {facts(diagnostics, account, now).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -61,13 +63,14 @@ function AccountDiagnostics({ account }: { account: Account }) {
   );
 }
 
-function facts(diagnostics: Diagnostics, now: number): [name: string, value: string][] {
+function facts(diagnostics: Diagnostics, account: Account, now: number): [name: string, value: string][] {
   const { lastByteAt, lastEventAt, badFrames, lastBadFrame, ignored, counts } = diagnostics;
   const ageOf = (at: number | undefined) => (at === undefined ? i18n.t('diagnostics.never') : age(at, now));
   const { format } = new Intl.NumberFormat(language());
   const count = (kind: keyof Diagnostics['counts']) => format(counts[kind] ?? 0);
-  const why = lastBadFrame ? ` (${lastBadFrame.reason}, ${age(lastBadFrame.at, now)})` : '';
+  const why = lastBadFrame ? ` (${badFrameWords(lastBadFrame.reason)}, ${age(lastBadFrame.at, now)})` : '';
   return [
+    ...(hasStream(account) ? connectionFacts(diagnostics) : []),
     [i18n.t('diagnostics.lastByte'), ageOf(lastByteAt)],
     [i18n.t('diagnostics.lastEvent'), ageOf(lastEventAt)],
     [i18n.t('diagnostics.connected'), count('connected')],
@@ -75,6 +78,18 @@ function facts(diagnostics: Diagnostics, now: number): [name: string, value: str
     [i18n.t('diagnostics.gaps'), count('gap')],
     [i18n.t('diagnostics.badFrames'), `${format(badFrames)}${why}`],
     [i18n.t('diagnostics.ignored'), format(ignored)],
+  ];
+}
+
+function connectionFacts({ state, source, why, failure }: Diagnostics): [name: string, value: string][] {
+  const way =
+    source === 'poll' && why
+      ? i18n.t('diagnostics.fromRequests', [i18n.t(`status.ways.${why}`)])
+      : i18n.t('diagnostics.fromStream');
+  const code = state === 'not-allowed' ? state : failure?.code;
+  return [
+    [i18n.t('diagnostics.source'), way],
+    [i18n.t('diagnostics.failure'), code ? failureWords(code) : i18n.t('diagnostics.noFailure')],
   ];
 }
 

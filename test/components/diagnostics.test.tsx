@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { DiagnosticsSection } from '@/entrypoints/options/DiagnosticsSection';
+import { tooLong } from '@/utils/events/decode';
 import { openJournal } from '@/utils/journal/database';
+import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
 import { writeStatus } from '@/utils/status';
 import { fakeAccount } from '../fakes/builders';
@@ -21,4 +24,38 @@ test('counts are written as the language writes numbers', async () => {
   await vi.waitFor(() =>
     expect([...root.querySelectorAll('dd')].map(({ textContent }) => textContent)).toContain('12,345'),
   );
+});
+
+test('says what is wrong, where events come from and why the last one could not be read', async () => {
+  const account = fakeAccount();
+  const now = Date.now();
+  await ingest(
+    await openJournal(),
+    { account, source: 'stream', frames: [{ source: 'stream', streamId: 'a', data: tooLong }] },
+    () => now,
+  );
+  const failure = { code: 'busy', httpStatus: 503 } as const;
+  await writeStatus(account.id, {
+    state: 'waiting',
+    changedAt: now,
+    attempts: 1,
+    source: 'poll',
+    why: 'crowded',
+    failure,
+  });
+  const { root } = render(<DiagnosticsSection accounts={[account]} />);
+  await vi.waitFor(() => expect(root.textContent).toContain('The server is busy and asks to wait.'));
+  expect(root.textContent).toContain('requests every 30 s: more than two accounts use that server');
+  expect(root.textContent).toContain('longer than 1 MiB');
+  vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version: '1' });
+  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy diagnostics')?.click();
+  const report = JSON.parse(written.mock.calls[0]?.[0] ?? '');
+  expect(report).toMatchObject({
+    failure,
+    source: 'poll',
+    why: 'crowded',
+    lastBadFrame: { reason: 'too-long' },
+  });
+  expect(JSON.stringify(report)).not.toMatch(/secret|relay\.example|Acme/);
 });

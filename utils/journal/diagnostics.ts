@@ -7,6 +7,11 @@ import type { Cursor, Floor, LogEntry, LogKind } from './schema';
 /** What can be said of one account's connection and journal. Times are epoch ms. */
 export interface Diagnostics {
   state: ConnectionStatus['state'];
+  /** Where events come from now, and why not from the stream. */
+  source: 'stream' | 'poll';
+  why: ConnectionStatus['why'];
+  /** What is wrong now. */
+  failure: ConnectionStatus['failure'];
   /** When the last byte came: an event or a heartbeat. */
   lastByteAt: number | undefined;
   /** When the last event reached the journal. */
@@ -37,6 +42,9 @@ export async function readDiagnostics(
   for (const { kind, count = 1 } of log) counts[kind] = (counts[kind] ?? 0) + count;
   return {
     state: status.state,
+    source: status.source ?? 'stream',
+    why: status.why,
+    failure: status.failure,
     lastByteAt: status.lastByteAt,
     lastEventAt: status.journalAt,
     badFrames: cursor?.badFrames ?? 0,

@@ -7,6 +7,8 @@ export interface KeptStatus {
   get: () => ConnectionStatus;
   /** Changes a part; resolves when that is stored. Never rejects, and writes nothing once the connection is stopped. */
   change: (part: Partial<ConnectionStatus>) => Promise<void>;
+  /** Changes a part that is worth no write of its own: it is stored with the next change. */
+  remember: (part: Pick<ConnectionStatus, 'reasons'>) => void;
 }
 
 export function keepStatus(
@@ -20,6 +22,9 @@ export function keepStatus(
   let status: ConnectionStatus = own;
   return {
     get: () => status,
+    remember(part) {
+      status = { ...status, ...part };
+    },
     async change(part) {
       const isNew = part.state !== undefined && part.state !== status.state;
       status = { ...status, ...part, ...(isNew ? { changedAt: world.now() } : {}) };
@@ -29,10 +34,14 @@ export function keepStatus(
 }
 
 /** What is still true of a status when somebody or something gives reason to begin anew. */
-export const begunAnew = ({ source, why, poll }: ConnectionStatus, now: number): ConnectionStatus => ({
+export const begunAnew = (
+  { source, why, poll, lastByteAt }: ConnectionStatus,
+  now: number,
+): ConnectionStatus => ({
   state: 'connecting',
   changedAt: now,
   attempts: 0,
+  ...(lastByteAt === undefined ? {} : { lastByteAt }),
   ...(poll === 'works' ? { poll } : {}),
   // The stream is tried at once; until it works there is no reason to do without events.
   ...(source === 'poll' ? { source, why, streamAt: now } : {}),
