@@ -35,6 +35,8 @@ export function fakeEventServer() {
     resumesFrom: undefined as string | undefined,
     /** Sends everything it has, whatever it was asked for. */
     replays: false,
+    /** A server that does not sends only what comes from now on, whatever it was asked for. */
+    sendsAgain: true,
     heartbeatMs: 15_000,
   };
   const requests: FakeRequest[] = [];
@@ -48,7 +50,7 @@ export function fakeEventServer() {
   /** `undefined`: the id is not known here any more. */
   function since(position: string | null): Stored[] | undefined {
     if (behaviour.replays) return log;
-    if (position === null) return [];
+    if (position === null || !behaviour.sendsAgain) return [];
     if (position.includes('T'))
       return log.filter(({ at }) => at >= Math.floor(Date.parse(position) / 1000) * 1000);
     const index = log.findIndex(({ id }) => id === position);

@@ -341,6 +341,25 @@ describe('a gap', () => {
     expect(seen.gaps).toEqual([{ from: lastAt, to: expect.any(Number) }]);
   });
 
+  test('is only the time in which a stream was not open that sends nothing again', async () => {
+    const { server, seen, ensure, pass } = start();
+    Object.assign(server.behaviour, { poll: 404, sendsAgain: false });
+    await ensure();
+    await pass(1 * seconds);
+    server.post('one');
+    server.post('two');
+    await pass(60 * minutes);
+    const droppedAt = Date.now();
+    server.drop();
+    await pass(60 * minutes);
+    server.post('news');
+    await pass(5 * seconds);
+    expect(seen.events).toEqual(['one', 'two', 'news']);
+    expect(seen.gaps).toHaveLength(1);
+    expect(seen.gaps[0]?.from).toBeGreaterThan(droppedAt - 1 * minutes);
+    expect(seen.gaps[0]?.to).toBeLessThan(droppedAt + 1 * minutes);
+  });
+
   test('is covered by what is asked for though our clock is behind', async () => {
     const { server, seen, pass } = await afterTwoEvents();
     const verifiedAt = lastAt + 60 * minutes;
@@ -480,10 +499,29 @@ describe('the log', () => {
     expect(seen.log).toEqual([
       { kind: 'connected' },
       { kind: 'lost', reason: 'closed' },
+      { kind: 'lost', reason: 'server-error' },
       { kind: 'connected' },
       { kind: 'lost', reason: 'closed' },
       { kind: 'connected' },
     ]);
+  });
+});
+
+describe('the log of one outage', () => {
+  test('has each reason once, also across backgrounds', async () => {
+    const { server, seen, ensure, pass } = start();
+    server.behaviour.poll = 404;
+    for (const status of [500, 429, 500, 429]) {
+      server.behaviour.stream = status;
+      await ensure();
+      await pass(2 * minutes);
+      await stop();
+    }
+    expect(seen.log).toEqual([
+      { kind: 'lost', reason: 'server-error' },
+      { kind: 'lost', reason: 'busy' },
+    ]);
+    expect(seen.status.failure?.code).toBe('busy');
   });
 });
 

@@ -13,6 +13,8 @@ import type { SourceWorld } from './world';
 const noteEveryMs = 5_000;
 const verifyEveryMs = 10 * 60_000;
 const longestFloodMs = 30_000;
+/** What was heard this shortly before a background was killed may not have reached the journal. */
+const unkeptMs = 30_000;
 
 /** What one account's connections share. */
 export interface Shared {
@@ -52,6 +54,9 @@ export function openLiveStream(
   const { account, world, status, verifier } = shared;
   const ended = new AbortController();
   const signal = AbortSignal.any([outer, ended.signal]);
+  const { misses = 0, lastByteAt } = status.get();
+  /** Until then the stream before this one was heard; one that leaves events out proves nothing by its heartbeats. */
+  const heardAt = misses > 0 ? undefined : lastByteAt;
   let live = false;
   let distrust: Distrust | undefined;
   let floodedAt: number | undefined;
@@ -138,10 +143,11 @@ export function openLiveStream(
         else if (!status.get().tally?.silences) goLive();
       },
       onByte,
-      onGap: async (position, restart) => {
+      onGap: async (position, { restart, beforeOpening, serverAheadMs = 0 }) => {
         excused = true;
         verifyAt = world.now();
-        await noteMissing(account, position, world);
+        const from = heardAt === undefined ? undefined : heardAt - unkeptMs + serverAheadMs;
+        await noteMissing(account, position, world, beforeOpening ? { from, to: openedAt } : {});
         if (restart) await world.movePosition(account, { read: null, before: null, verified: null });
       },
       onFrames: (count) => {

@@ -8,6 +8,16 @@ import { aheadMs } from './serverTime';
 import { wait } from './wait';
 import type { SourceWorld } from './world';
 
+/** How a stream says that something may be missing. */
+export interface StreamGap {
+  /** The server does not know the position at all. */
+  restart?: boolean;
+  /** It was lost while the stream was not open; else the open stream says that it lost its place. */
+  beforeOpening: boolean;
+  /** How far the server's clock is ahead of ours, where it is known. */
+  serverAheadMs?: number | undefined;
+}
+
 /** What happens while a stream is read. */
 export interface StreamHooks {
   /** Whether to prove by an event that is known that nothing was lost before it. */
@@ -15,8 +25,8 @@ export interface StreamHooks {
   /** The server answered with a stream. */
   onOpen: () => void;
   onByte: () => void;
-  /** Something between the position and what comes now is missing. `restart`: the server does not know the position at all. */
-  onGap: (position: Position, restart: boolean) => Promise<void>;
+  /** Something between the position and what comes now may be missing. */
+  onGap: (position: Position, gap: StreamGap) => Promise<void>;
   /** Frames came; how long to wait in ms before the next ones are taken. */
   onFrames: (count: number) => number;
 }
@@ -55,11 +65,12 @@ export async function readStream(
       take: async (batch) => {
         await journalled(world.take(account, { ...batch, source: 'stream', serverAheadMs }));
       },
-      onMissing: () => journalled(hooks.onGap(position, false)),
+      onMissing: () => journalled(hooks.onGap(position, { beforeOpening: true, serverAheadMs })),
     });
     try {
       for await (const arrived of stream.batches) {
-        if (arrived.reset) await journalled(hooks.onGap(await world.readPosition(account), false));
+        if (arrived.reset)
+          await journalled(hooks.onGap(await world.readPosition(account), { beforeOpening: false }));
         await overlap.take(arrived);
         const pauseMs = hooks.onFrames(arrived.frames.length);
         if (pauseMs > 0) await wait(pauseMs, signal);
@@ -81,7 +92,10 @@ export async function readStream(
     });
     openedAt = world.now();
     hooks.onOpen();
-    if (resumed.gap) await journalled(hooks.onGap(position, !resumed.stream.resumedElsewhere));
+    const { resumedElsewhere, serverAt } = resumed.stream;
+    const serverAheadMs = aheadMs(serverAt, world.now());
+    const gap = { restart: !resumedElsewhere, beforeOpening: true, serverAheadMs };
+    if (resumed.gap) await journalled(hooks.onGap(position, gap));
     await takeAll(resumed, position);
     return reading();
   } catch (error) {

@@ -8,6 +8,14 @@ import type { SourceWorld } from './world';
 
 export type Verified = { ok: true; missed: number } | { ok: false; failure: Failure };
 
+/** In which time events may be missing, where more is known of it than the position tells. Epoch ms. */
+export interface Unheard {
+  /** The stream was heard until then, by the server's clock. */
+  from?: number | undefined;
+  /** It was open again. */
+  to?: number;
+}
+
 /**
  * Notes that events since the last one known at that position cannot be verified. It begins by the server's clock,
  * as what is verified later does; when reading went on is by ours, and only better than nothing.
@@ -16,9 +24,11 @@ export async function noteMissing(
   account: StreamAccount,
   { readAt, verifiedAt }: Position,
   world: SourceWorld,
+  unheard: Unheard = {},
 ): Promise<void> {
-  const from = Math.max(account.seededAt, verifiedAt ?? readAt ?? account.seededAt);
-  const gap = { from, to: Math.max(from, world.now()) };
+  const known = Math.max(account.seededAt, verifiedAt ?? readAt ?? account.seededAt);
+  const from = Math.max(known, unheard.from ?? known);
+  const gap = { from, to: Math.max(from, unheard.to ?? world.now()) };
   await world.noteGap(account, gap);
   await world.log(account, { kind: 'gap', ...gap });
 }
