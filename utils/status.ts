@@ -4,8 +4,9 @@ import { dismissGap, type Gap, gapPrefix, readGap } from './gaps';
 import { failureSchema } from './sources/failure';
 import { readItem, watchItems } from './storage';
 
-/** Why events are polled although there is a stream: refused, held back on the way, closed again and again, or leaving events out. */
-const pollReasons = ['refused', 'buffered', 'closing', 'dropping', 'flooding'] as const;
+/** Why events are polled although there is a stream: refused, held back on the way, closed again and again, leaving
+ * events out, sending too much, or one of more accounts than its host has connections for. */
+const pollReasons = ['refused', 'buffered', 'closing', 'dropping', 'flooding', 'crowded'] as const;
 
 export type PollReason = (typeof pollReasons)[number];
 
@@ -25,6 +26,8 @@ const statusSchema = z.object({
   changedAt: z.number(),
   lastByteAt: z.optional(z.number()),
   failure: z.optional(failureSchema),
+  /** Why the stream was lost since it last held, each reason once. */
+  reasons: z.optional(z.array(z.string())),
   /** Failed attempts in a row. */
   attempts: z.number(),
   nextAttemptAt: z.optional(z.number()),

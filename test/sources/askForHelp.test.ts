@@ -46,6 +46,12 @@ test('says it once though it was killed before it could remember that', async ()
   expect(deliver).toHaveBeenCalledOnce();
 });
 
+test('says that a permission is missing, and where it is given', async () => {
+  await askForHelp(db, account, { code: 'not-allowed' }, { now: () => now, deliver });
+  const [event] = await db.getAll('events');
+  expect(event?.facts.reason).toContain('Allow access');
+});
+
 test('does not wait for a notification that hangs', async () => {
   deliver.mockReturnValueOnce(new Promise(() => undefined));
   await expect(ask()).resolves.toBeUndefined();

@@ -19,6 +19,7 @@ const failureCodes = [
   'not-a-page',
   'page-too-large',
   'redirected',
+  'not-allowed',
   'journal',
 ] as const;
 
@@ -44,6 +45,7 @@ const kindOf: Record<FailureCode, FailureKind> = {
   'not-a-page': 'protocol',
   'page-too-large': 'protocol',
   redirected: 'protocol',
+  'not-allowed': 'auth',
   journal: 'journal',
 };
 

@@ -20,6 +20,7 @@ const keys = {
   'not-a-page': 'failures.notAPage',
   'page-too-large': 'failures.pageTooLarge',
   redirected: 'failures.redirected',
+  'not-allowed': 'status.notAllowed',
   journal: 'failures.journal',
 } as const satisfies Record<FailureCode, string>;
 

@@ -1,5 +1,5 @@
 import type { StreamAccount } from '../accounts/account';
-import type { ConnectionStatus } from '../status';
+import type { ConnectionStatus, PollReason } from '../status';
 import { mayPoll } from './hasPoll';
 import { keepStatus } from './keepStatus';
 import { type LiveStream, openLiveStream, type Shared } from './liveStream';
@@ -26,10 +26,10 @@ export async function follow(
   const status = keepStatus(account, known, world, signal);
   const verifier = createVerifier(account, world);
   const shared: Shared = { account, world, status, verifier, pace: startPace(world.now()) };
-  const saying = createSaying(account, world, known.attempts > 0);
+  const saying = createSaying(account, world, status);
   const { meanwhile, say } = saying;
   const rest = createRest(shared, connection, { attempts: known.attempts, meanwhile });
-  const polling = createPolling(shared, signal, rest, saying);
+  const polling = createPolling(shared, connection, rest, saying);
 
   /** After a failure only a stream that holds counts, or one that closes at once would fill the log. */
   const openStream = (): LiveStream =>
@@ -39,6 +39,12 @@ export async function follow(
       onWorked: () => say('connected'),
     });
 
+  const crowding = connection.crowded ? 'crowded' : undefined;
+
+  /** Resolves to whether events are polled from now on. */
+  const pollFor = async (why: PollReason | undefined): Promise<boolean> =>
+    why !== undefined && mayPoll(status.get(), world.now()) && polling.fallBack(why);
+
   /** One connection to the stream, and what follows from how it ended. */
   async function streamTurn({ done }: LiveStream): Promise<boolean> {
     const reading = await done;
@@ -46,18 +52,19 @@ export async function follow(
     rest.attempts = reading.worked ? 0 : rest.attempts + 1;
     const tally = countReading(status.get().tally ?? noTally, reading);
     say('lost', reading.failure?.code ?? 'closed');
-    const why = reading.distrust ?? reasonToPoll(tally, reading.failure);
-    if (why && mayPoll(status.get(), world.now()) && (await polling.fallBack(why))) return true;
+    if (await pollFor(crowding ?? reading.distrust ?? reasonToPoll(tally, reading.failure))) return true;
     return !signal.aborted && rest.after(explain(tally, reading.failure), tally, reading.retryMs);
   }
 
   async function turn(): Promise<boolean> {
     if (!world.isOnline(account)) {
-      await status.change({ state: 'offline', attempts: 0, failure: undefined, nextAttemptAt: undefined });
       say('lost', 'offline');
+      await status.change({ state: 'offline', attempts: 0, failure: undefined, nextAttemptAt: undefined });
       return false;
     }
     if (status.get().source === 'poll') return polling.turn();
+    if (rest.attempts === 0 && (await pollFor(crowding))) return true;
+    if (signal.aborted) return false;
     const returned = polling.takeTrial();
     rest.again();
     if (!returned && rest.attempts === 0) void status.change({ state: 'connecting' });

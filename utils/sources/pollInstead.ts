@@ -3,7 +3,7 @@ import { longestTimerMs } from './backoff';
 import { isNoPage, pollFailed, pollWorked } from './hasPoll';
 import { type LiveStream, openLiveStream, type Shared } from './liveStream';
 import { noTally } from './mode';
-import type { Rest } from './rest';
+import type { Connection, Rest } from './rest';
 import type { Saying } from './saying';
 
 /** Twice a minute at least: the timer's limit while the background lives, the alarm's period when it does not. */
@@ -11,7 +11,13 @@ const pollEveryMs = longestTimerMs;
 const tryStreamEveryMs = 5 * 60_000;
 
 /** Polls an account's events where its stream cannot be held, and tries the stream beside that. */
-export function createPolling(shared: Shared, signal: AbortSignal, rest: Rest, { log, say }: Saying) {
+export function createPolling(
+  shared: Shared,
+  { stop, crowded }: Connection,
+  rest: Rest,
+  { log, say }: Saying,
+) {
+  const { signal } = stop;
   const { world, status, verifier } = shared;
   let trial: LiveStream | undefined;
 
@@ -74,7 +80,7 @@ export function createPolling(shared: Shared, signal: AbortSignal, rest: Rest, {
 
   /** One request, and what follows from its answer. Resolves to whether to go on. */
   async function turn(): Promise<boolean> {
-    if (!trial && world.now() >= (status.get().streamAt ?? 0)) tryStream();
+    if (!trial && !crowded && world.now() >= (status.get().streamAt ?? 0)) tryStream();
     const verified = await verifier.run(true, signal);
     if (signal.aborted) return false;
     if (status.get().source !== 'poll') return true;

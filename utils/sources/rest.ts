@@ -10,6 +10,8 @@ export interface Connection {
   stop: AbortController;
   /** Between two attempts, so that a reason to retry may cut it short. */
   waiting: boolean;
+  /** Its host has no connection left for its stream: events are polled where that works. */
+  crowded: boolean;
 }
 
 /** The pauses in one account's life. Each resolves to whether to go on, rather than to leave it to the alarm. */
