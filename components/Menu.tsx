@@ -63,14 +63,15 @@ export function Menu({ label, items, button: place, children }: Props) {
         ref={menu}
         onKeyDown={onKeyDown}
         onBeforeToggle={({ currentTarget }) => placeMenu(currentTarget, button.current)}
-        onToggle={({ newState }) => newState === 'open' && itemsOf()[0]?.focus()}
       >
-        {items.map((item) => (
+        {items.map((item, place) => (
           <button
             key={item.id}
             type="button"
             role="menuitem"
             tabIndex={-1}
+            // Where the browser puts the focus as it opens the menu, before any key can be missed.
+            autofocus={place === 0}
             class="menu-item"
             onClick={() => {
               menu.current?.hidePopover();

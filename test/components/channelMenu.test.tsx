@@ -21,8 +21,8 @@ function renderMenu(channel: ChannelId, destinations: Destination[] = []) {
   const menu = view.root.querySelector<HTMLElement>('[role="menu"]');
   if (!menu) throw new Error('there is no menu');
   const items = () => [...menu.querySelectorAll('[role="menuitem"]')].map(({ textContent }) => textContent);
-  /** What the browser says when its button was pressed. */
-  const open = () => menu.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
+  /** Where the browser puts the focus when its button was pressed. */
+  const open = () => menu.querySelector<HTMLElement>('[autofocus]')?.focus();
   const press = (key: string) =>
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   return { ...view, ...on, menu, items, open, press };
