@@ -101,6 +101,17 @@ describe('a field is refused', () => {
     expect(problemsOf({ ...webhook, url }, own)).toEqual({ url: 'loop' });
     expect(problemsOf({ ...webhook, url: 'https://relay.example/hooks/2' }, own)).toEqual({});
   });
+
+  test.each([
+    ['https://relay.example/events/acme', `https://relay.example/hook/${'0a'.repeat(32)}`, true],
+    ['https://relay.example/events/acme', 'https://other.example/hook/0a0a', false],
+    ['https://relay.example/events/acme', 'https://relay.example/', false],
+    ['https://relay.example/events/acme', 'https://relay.example/reports', false],
+    ['https://ntfy.example/acme/sse', 'https://ntfy.example/acme', true],
+    ['https://ntfy.example/acme/sse', 'https://ntfy.example/ac', false],
+  ])('where %s gets what is posted to %s: %s', (stream, url, comesBack) => {
+    expect(problemsOf({ ...webhook, url }, [stream])).toEqual(comesBack ? { url: 'loop' } : {});
+  });
 });
 
 test('hosts are those that a request goes to', () => {

@@ -3,7 +3,7 @@ import type { Destination } from './destination';
 import { addressField, optionalAddressField, recipientsField } from './fields/addresses';
 import { type FieldProblem, nameField } from './fields/checks';
 import { isHeaderSafe, passwordField, signingSecretField, tokenField, userField } from './fields/secrets';
-import { isOneOf, slackUrlField, urlField } from './fields/urls';
+import { comesBack, slackUrlField, urlField } from './fields/urls';
 
 const named = { name: nameField, application: z.optional(z.string()) };
 const mail = {
@@ -45,22 +45,22 @@ export type DestinationResult =
   | { ok: false; problems: DestinationProblems };
 
 /** What only several fields together, or the account, can say. */
-function checkTogether(draft: DestinationDraft, ownAddresses: readonly string[]): DestinationProblems {
-  if (draft.channel === 'webhook') return isOneOf(ownAddresses, draft.url) ? { url: 'loop' } : {};
+function checkTogether(draft: DestinationDraft, ownStreams: readonly string[]): DestinationProblems {
+  if (draft.channel === 'webhook') return comesBack(ownStreams, draft.url) ? { url: 'loop' } : {};
   const isBearer = draft.channel === 'email' && draft.service === 'jmap' && draft.user.trim() === '';
   return isBearer && !isHeaderSafe(draft.token) ? { token: 'secret-form' } : {};
 }
 
 /**
- * Checks the form and normalises it: the first problem of each field, or the destination. `ownAddresses` are the
- * account's own: what is sent there would come back as an event and be sent again.
+ * Checks the form and normalises it: the first problem of each field, or the destination. `ownStreams` are the
+ * account's: what comes back there as an event would be sent again, for ever.
  */
 export function validateDestination(
   draft: DestinationDraft,
-  ownAddresses: readonly string[] = [],
+  ownStreams: readonly string[] = [],
 ): DestinationResult {
   const read = schemas[draft.channel === 'email' ? draft.service : draft.channel].safeParse(draft);
-  const problems = checkTogether(draft, ownAddresses);
+  const problems = checkTogether(draft, ownStreams);
   for (const { path, message } of (read.error?.issues ?? []).toReversed()) {
     problems[path[0] as DestinationField] = message as FieldProblem;
   }

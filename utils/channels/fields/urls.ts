@@ -47,12 +47,19 @@ export const slackUrlField = z.pipe(
   normalised,
 );
 
-/** Whether an address is one of these: neither the query nor a slash at the end makes it another place. */
-export function isOneOf(addresses: readonly string[], typed: string): boolean {
-  const place = (text: string) => {
-    const url = parseAddress(text);
-    return url && `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-  };
-  const own = place(typed);
-  return own !== undefined && addresses.some((address) => place(address) === own);
+/** Neither the query nor a slash at its end makes an address another place. */
+const placeOf = ({ origin, pathname }: URL): string => origin + pathname.replace(/\/+$/, '');
+
+/**
+ * Whether what is posted there comes back as an event of a stream: to the stream itself, to what it belongs to (ntfy's
+ * `/topic` of `/topic/sse`), or to a hook of the relay that this project has (`/hook/…` beside `/events/…`).
+ */
+export function comesBack(streams: readonly string[], typed: string): boolean {
+  const url = parseAddress(typed);
+  return streams.some((address) => {
+    const stream = parseAddress(address);
+    if (!url || !stream || url.origin !== stream.origin) return false;
+    const isTopic = url.pathname !== '/' && placeOf(stream).startsWith(`${placeOf(url)}/`);
+    return placeOf(url) === placeOf(stream) || isTopic || url.pathname.startsWith('/hook/');
+  });
 }
