@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Received, type Receiver, startReceiver } from '../channels/send/receiver.ts';
+import { connectChannel, switchOn } from './channels.ts';
 import { connected } from './connect.ts';
-import { storedText } from './extension-state.ts';
 import { shown } from './notifications.ts';
 import { payload, serverEvent } from './payloads.ts';
 import type { Rig } from './rig.ts';
@@ -29,31 +29,16 @@ const address = () =>
 test('Slack is connected through its dialog, which shows what a test brought back', async () => {
   const { driver } = rig;
   const popup = await openSwitches(driver);
-  const { accounts } = JSON.parse(await storedText(popup));
-  const { id } = accounts.accounts[0];
   await popup.click('button', 'Server stopped – Slack: not connected');
   await driver.waitForTab(({ title, url }) => /options/i.test(title) || url.includes('options.html'));
-  const options = await driver.open(`options.html?account=${id}&channel=slack#channels`);
-  await options.waitForText('Connect Slack');
-  await options.fill('Name of this destination', 'Team');
-  await options.fill('Incoming webhook address', address());
-  await driver.permissionPrompt('grant', () => options.click('button', 'Send test', { within: 'dialog' }));
-  await options.waitForText(/Sent\. Answer 200 after \d+ ms\./);
+  const typed = { 'Incoming webhook address': address() };
+  await connectChannel(rig, { channel: 'slack', name: 'Team', typed }, ['the-secret-of-it']);
   expect(messages()).toHaveLength(1);
-  await options.click('button', 'Connect', { within: 'dialog' });
-  await options.waitForText('Team is connected');
-  expect(await options.axe()).toEqual([]);
-  expect(await options.text()).not.toContain('the-secret-of-it');
-  await options.close();
 });
 
 test('an event goes there once its cell is on, and only there where it is', async () => {
-  const { server, desk, driver } = rig;
-  const popup = await openSwitches(driver);
-  await popup.waitForState('button', 'Server stopped – Slack', false);
-  await popup.click('button', 'Server stopped – Slack');
-  await popup.waitForText('Saved');
-  await popup.close();
+  const { server, desk } = rig;
+  await switchOn(rig, 'Server stopped – Slack');
   await server.post(serverEvent('server.stopped', 'lion'));
   await arrived('Server lion stopped');
   await server.post(payload('stack.redeploy.fail', { stack: { uid: 'shop-1', name: 'shop' } }));
@@ -75,4 +60,34 @@ test('a background killed while the answer is on its way sends it again, and no 
   await arrived('Server bear stopped');
   expect(messages().filter((message) => message.includes('tiger'))).toHaveLength(2);
   expect(messages().filter((message) => message.includes('lion'))).toHaveLength(1);
+});
+
+test('the head of its column is its menu, by mouse and by keyboard', async () => {
+  const { driver } = rig;
+  const popup = await openSwitches(driver);
+  await popup.setSize(400, 600);
+  await popup.click('button', 'Slack menu');
+  await popup.waitForText('Connect another …');
+  expect(await popup.focusedName()).toBe('Switch all shown events on');
+  expect(await popup.axe()).toEqual([]);
+  await popup.press('ArrowDown');
+  await popup.press('Enter');
+  await popup.waitForState('button', 'All events – Slack', false);
+  await popup.waitForState('button', 'Server stopped – Slack', false);
+  await popup.waitForText('Saved');
+  expect(await popup.focusedName()).toBe('Slack menu');
+  await popup.press('Enter');
+  await popup.press('ArrowUp');
+  await popup.press('ArrowUp');
+  expect(await popup.focusedName()).toBe('Disconnect Team …');
+  await popup.press('Enter');
+  await popup.waitForText('what still waits to be sent is discarded');
+  expect(await popup.axe()).toEqual([]);
+  await popup.click('button', 'Disconnect', { within: 'dialog' });
+  await popup.waitForText('Team was disconnected');
+  await popup.click('button', 'Slack menu');
+  await popup.waitForText('Connect Slack …');
+  await popup.press('Escape');
+  expect(await popup.focusedName()).toBe('Slack menu');
+  await popup.close();
 });

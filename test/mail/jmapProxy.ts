@@ -1,4 +1,4 @@
-import type { Handle, Received } from '../channels/send/receiver';
+import type { Handle, Received } from '../channels/send/receiver.ts';
 
 /** Passes a request on to the real server and its answer back. */
 export const passTo =

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CyrusSetup, cyrusConf, cyrusFolders, imapdConf } from './cyrusConfig';
+import { type CyrusSetup, cyrusConf, cyrusFolders, imapdConf } from './cyrusConfig.ts';
 
 const programs = '/usr/lib/cyrus/bin';
 const domain = 'example.test';
