@@ -2,6 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import type { TestResult } from './channels/showTest';
+import type { FeedResult } from './preferences/mirror/feedAccount';
 
 /** Commands from the popup and the options page to the background. Nothing is pushed the other way: pages watch storage. */
 interface Protocol {
@@ -13,6 +14,10 @@ interface Protocol {
   disconnect(accountId: string): void;
   /** Settles an open thread by hand, by its key. */
   resolveThread(thread: { accountId: string; key: string }): void;
+  /** Reads what Cloud 66 sends for an application, or for all of them. */
+  refreshMirror(shown: { accountId: string; application: string }): void;
+  /** Has Cloud 66 feed the account's relay at this address, which is nowhere kept. */
+  feedRelay(feed: { accountId: string; hook: string; replace: boolean }): FeedResult[];
 }
 
 const messaging = defineExtensionMessaging<Protocol>();
@@ -24,6 +29,8 @@ const schemas = {
   showTest: z.string(),
   disconnect: z.string(),
   resolveThread: z.object({ accountId: z.string(), key: z.string() }),
+  refreshMirror: z.object({ accountId: z.string(), application: z.string() }),
+  feedRelay: z.object({ accountId: z.string(), hook: z.url(), replace: z.boolean() }),
 };
 
 /**

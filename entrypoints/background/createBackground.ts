@@ -23,10 +23,12 @@ import { resolveThread } from '@/utils/journal/threads';
 import { lockStorage } from '@/utils/lockStorage';
 import { logError } from '@/utils/log';
 import { readFinance } from '@/utils/preferences/finance';
+import { createMirror } from '@/utils/preferences/mirror/createMirror';
 import { singleFlight } from '@/utils/singleFlight';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import { noteJournal, readStatus } from '@/utils/status';
 import { ensureWatchdog } from '@/utils/watchdog';
+import { createMirrorApi } from './createMirrorApi';
 import { createSourceWorld } from './createSourceWorld';
 
 /** The modules put together with the real world: what every listener of the background calls. */
@@ -63,6 +65,8 @@ export function createBackground() {
   };
 
   const supervisor = createSupervisor(createSourceWorld({ now, deliver, journal, degraded }));
+
+  const mirror = createMirror({ accounts: readAccounts, apiOf: createMirrorApi(now), now });
 
   let retryAsked = false;
   const ensureStreams = singleFlight(async () => {
@@ -106,10 +110,12 @@ export function createBackground() {
       journal.knock().catch(logError);
       await run();
       retain().catch(logError);
+      mirror.write(retry).catch(logError);
       // Not a part of it: one that hangs must not keep the next alarm from looking after the streams.
       await deliver();
     },
     send,
+    mirror,
     showStatus: async (): Promise<void> =>
       renderBadge(await Promise.all((await readAccounts()).map(({ id }) => readStatus(id)))),
     shown: (id: string): Promise<void> => markShown(id),

@@ -4,6 +4,7 @@ import { watchAccounts } from '@/utils/accounts/store';
 import { watchAllDestinations } from '@/utils/channels/destinations';
 import { logError } from '@/utils/log';
 import { onCommand } from '@/utils/messaging';
+import { watchAllEdits } from '@/utils/preferences/mirror/store';
 import { watchStatus } from '@/utils/status';
 import { createBackground } from './createBackground';
 
@@ -30,6 +31,7 @@ export default defineBackground({
     self.addEventListener('online', retry);
     watchAccounts(check);
     watchAllDestinations(background.send);
+    watchAllEdits(() => logged(background.mirror.edited()));
     watchStatus(() => logged(background.showStatus()));
 
     browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));
@@ -41,6 +43,10 @@ export default defineBackground({
     onCommand('ensureRunning', (how) => background.ensureRunning(how === 'retry'));
     onCommand('showTest', background.showTest);
     onCommand('disconnect', background.disconnect);
+    onCommand('refreshMirror', ({ accountId, application }) =>
+      background.mirror.refresh(accountId, application),
+    );
+    onCommand('feedRelay', ({ accountId, ...feed }) => background.mirror.feed(accountId, feed));
     onCommand('resolveThread', background.resolveThread);
     check();
   },

@@ -6,6 +6,7 @@ import { forgetKept } from '../journal/keptPosition';
 import { forgetUnsent } from '../journal/unsent';
 import { logError } from '../log';
 import { forgetFinance } from '../preferences/finance';
+import { forgetMirror } from '../preferences/mirror/store';
 import { forgetPreferences } from '../preferences/store';
 import { forgetStatus } from '../status';
 import { forgetAside } from '../storage';
@@ -32,6 +33,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetKept(id);
   await forgetUnsent(id);
   await forgetApiUse(id);
+  await forgetMirror(id);
   // A browser that keeps a grant must not make us keep the token.
   await releaseAllHosts(account, await readAccounts()).catch(logError);
   await forgetDestinations(id);

@@ -23,7 +23,7 @@ describe('a change', () => {
       ],
     });
     await change('shop', email(false));
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.subscriptions('shop', stopped)).toEqual([{ channel: 'pager', id: 7 }]);
     expect(cloud66.requests).toEqual(['GET shop', 'PATCH shop', 'GET shop']);
     expect(await waiting()).toBe(0);
@@ -31,10 +31,10 @@ describe('a change', () => {
 
   test('nothing is written where nobody changed anything', async () => {
     const { mirror, cloud66, pass } = await started();
-    await mirror.write();
+    await mirror.edited();
     pass(3_600_000);
     await mirror.refresh('a', '*');
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.requests.filter((request) => request.startsWith('PATCH'))).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('a change', () => {
     const { mirror, cloud66, change } = await started();
     await change('shop', email(false), email(true, diskFull));
     await change('api', email(false), email(true, diskFull));
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.requests.filter((request) => request.startsWith('PATCH'))).toEqual([
       'PATCH shop',
       'PATCH api',
@@ -58,10 +58,10 @@ describe('a change', () => {
       if (request === 'PATCH shop') making ??= change('shop', email(true, diskFull));
     });
     await change('shop', email(false));
-    await mirror.write();
+    await mirror.edited();
     await making;
     expect(await waiting()).toBe(1);
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.subscriptions('shop', diskFull)).toEqual([{ channel: 'email' }]);
     expect(cloud66.subscriptions('shop', stopped)).toEqual([]);
   });
@@ -78,14 +78,14 @@ describe('a change', () => {
     const off = { alert: stopped, channel: 'slack', on: false } as const;
     await change('shop', off);
     cloud66.set('shop', slack('https://hooks.slack.com/two'));
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.subscriptions('shop', stopped)).toEqual([
       { channel: 'slack', slack_url: 'https://hooks.slack.com/two' },
     ]);
     expect(await differences('shop')).toEqual(['changed-there']);
     // Made again by somebody who has seen that, it is the later one.
     await change('shop', off);
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.subscriptions('shop', stopped)).toEqual([]);
     expect(await differences('shop')).toEqual([]);
   });
@@ -96,7 +96,7 @@ describe('what Cloud 66 answers', () => {
     const { mirror, cloud66, change, differences, waiting, pass } = await started();
     cloud66.forget();
     await change('shop', email(false));
-    await mirror.write();
+    await mirror.edited();
     expect(await waiting()).toBe(0);
     expect(await differences('shop')).toEqual(['unconfirmed']);
     cloud66.set('shop', { alert_name: stopped, subscriptions: [] });
@@ -109,7 +109,7 @@ describe('what Cloud 66 answers', () => {
     const { mirror, cloud66, change } = await started();
     cloud66.refuse({ notApplicable: [stopped], failures: [{ alert: diskFull, reason: 'too many' }] });
     await change('shop', email(false), email(true, diskFull));
-    await mirror.write();
+    await mirror.edited();
     const shop = (await readMirror('a')).applications.get('shop');
     expect(shop?.differences).toMatchObject([
       { alert: stopped, cause: 'not-applicable', on: false },
@@ -119,11 +119,11 @@ describe('what Cloud 66 answers', () => {
 
   test('without a connection changes wait, and go when there is one', async () => {
     const { mirror, cloud66, change, waiting, pass } = await started();
-    cloud66.fail({ ok: false, failure: 'network' });
+    cloud66.fail({ code: 'unreachable' });
     await change('shop', email(false));
-    await mirror.write();
+    await mirror.edited();
     expect(await waiting()).toBe(1);
-    expect((await readState('a')).failure).toBe('network');
+    expect((await readState('a')).failure?.code).toBe('unreachable');
     cloud66.fail(undefined);
     await mirror.write();
     expect(await waiting()).toBe(1);
@@ -136,33 +136,33 @@ describe('what Cloud 66 answers', () => {
 
   test('throttled, it is left alone for as long as it says', async () => {
     const { mirror, cloud66, change, pass } = await started();
-    cloud66.fail({ ok: false, failure: 'busy', retryAfterMs: 600_000 });
+    cloud66.fail({ code: 'throttled', retryAfterMs: 600_000 });
     await change('shop', email(false));
-    await mirror.write();
+    await mirror.edited();
     const asked = cloud66.requests.length;
     pass(599_999);
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.requests).toHaveLength(asked);
     pass(1);
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.requests.length).toBeGreaterThan(asked);
   });
 
   test('403 takes every change back and makes the mirror read-only for that token', async () => {
     const { mirror, cloud66, change, waiting, changeToken } = await started();
-    cloud66.fail({ ok: false, failure: 'forbidden' });
+    cloud66.fail({ code: 'scope-missing', scope: 'public' });
     await change('shop', email(false));
     await change('api', email(false));
-    await mirror.write();
+    await mirror.edited();
     expect(await waiting()).toBe(0);
     expect((await readState('a')).readOnlyFor).toBeDefined();
     cloud66.fail(undefined);
     await change('shop', email(false));
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.subscriptions('shop', stopped)).not.toEqual([]);
     changeToken('two');
     await change('shop', email(false));
-    await mirror.write();
+    await mirror.edited();
     expect(cloud66.subscriptions('shop', stopped)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { ApiFailure } from '@/utils/accounts/api/failure';
 import type { Alert } from '@/utils/preferences/mirror/alerts';
 import type { ApiAnswer, MirrorApi } from '@/utils/preferences/mirror/api';
 
@@ -15,7 +16,7 @@ export function fakeCloud66() {
     ]),
   );
   const requests: string[] = [];
-  let failing: Extract<ApiAnswer<never>, { ok: false }> | undefined;
+  let failing: ApiFailure | undefined;
   let before: ((request: string) => void) | undefined;
   let forgets = false;
   let notApplicable: string[] = [];
@@ -24,12 +25,13 @@ export function fakeCloud66() {
   function answer<T>(request: string, value: () => T): Promise<ApiAnswer<T>> {
     requests.push(request);
     before?.(request);
-    return Promise.resolve(failing ?? { ok: true, value: value() });
+    return Promise.resolve(failing ? { ok: false, failure: failing } : { ok: true, value: value() });
   }
   const alertsOf = (uid: string): Alert[] => structuredClone(kept.get(uid) ?? []);
 
   const api: MirrorApi = {
-    applications: () => answer('GET applications', () => uids.map((uid) => ({ uid, name: uid }))),
+    applications: () =>
+      answer('GET applications', () => ({ all: uids.map((uid) => ({ uid, name: uid })), complete: true })),
     notifications: (uid) => answer(`GET ${uid}`, () => alertsOf(uid)),
     patchNotifications: (uid, alerts) =>
       answer(`PATCH ${uid}`, () => {
@@ -54,7 +56,7 @@ export function fakeCloud66() {
       kept.set(uid, [...others, alert]);
     },
     /** Answers everything so from now on; `undefined`: as usual. */
-    fail(how: typeof failing) {
+    fail(how: ApiFailure | undefined) {
       failing = how;
     },
     /** Is called with each request before it is answered. */

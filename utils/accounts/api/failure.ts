@@ -1,23 +1,25 @@
 /** Why the API gave no answer that can be used. The words for each are in the locale files. */
-export type ApiFailureCode =
-  | 'token-refused'
-  | 'trial-expired'
-  | 'scope-missing'
-  | 'not-found'
-  | 'throttled'
-  | 'not-offered'
-  | 'refused'
-  | 'server-error'
-  | 'web-page'
-  | 'not-json'
-  | 'not-this-api'
-  | 'too-large'
-  | 'redirected'
-  | 'unreachable'
-  | 'no-answer'
-  | 'cut-short'
-  | 'budget'
-  | 'stopped';
+export const apiFailureCodes = [
+  'token-refused',
+  'trial-expired',
+  'scope-missing',
+  'not-found',
+  'throttled',
+  'not-offered',
+  'refused',
+  'server-error',
+  'web-page',
+  'not-json',
+  'not-this-api',
+  'too-large',
+  'redirected',
+  'unreachable',
+  'no-answer',
+  'cut-short',
+  'budget',
+  'stopped',
+] as const;
+export type ApiFailureCode = (typeof apiFailureCodes)[number];
 
 /** What a token may be allowed (Cloud 66 API v3, "Scopes"). */
 export type Scope = 'public' | 'redeploy' | 'jobs' | 'users' | 'admin';

@@ -1,14 +1,51 @@
+import type { ApiAnswer as ClientAnswer } from '../../accounts/api/answer';
+import type { ApiClient } from '../../accounts/api/createApiClient';
+import type { ApiFailure } from '../../accounts/api/failure';
 import type { Alert } from './alerts';
-import type { MirrorFailure } from './items';
 import type { WriteReport } from './settle';
 
-export type ApiAnswer<T> =
-  | { ok: true; value: T }
-  | { ok: false; failure: MirrorFailure; retryAfterMs?: number };
+export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
+
+/** An application as a list of them names it. */
+export interface NamedApplication {
+  uid: string;
+  name: string;
+}
 
 /** The part of Cloud 66's API that the mirror needs, for one account. Never throws. */
 export interface MirrorApi {
-  applications(): Promise<ApiAnswer<{ uid: string; name: string }[]>>;
+  /** `complete`: whether it is every application that there is. */
+  applications(): Promise<ApiAnswer<{ all: NamedApplication[]; complete: boolean }>>;
+  /** The alerts of an application that could be read. Nothing is ever written to another. */
   notifications(application: string): Promise<ApiAnswer<Alert[]>>;
   patchNotifications(application: string, alerts: readonly Alert[]): Promise<ApiAnswer<WriteReport>>;
 }
+
+const map = <From, To>(answer: ClientAnswer<From>, make: (value: From) => To): ApiAnswer<To> =>
+  answer.ok ? { ok: true, value: make(answer.value) } : { ok: false, failure: answer.failure };
+
+/** The mirror's part of a client. */
+export const mirrorApi = (client: ApiClient): MirrorApi => ({
+  async applications() {
+    const answer = await client.stacks();
+    return map(answer, (stacks) => ({
+      all: stacks.map(({ uid, name = uid }) => ({ uid, name })),
+      complete: answer.ok && answer.complete,
+    }));
+  },
+  async notifications(application) {
+    return map(await client.notifications(application), (alerts) =>
+      alerts.flatMap(({ subscriptions, ...alert }) => (subscriptions ? { ...alert, subscriptions } : [])),
+    );
+  },
+  async patchNotifications(application, alerts) {
+    const changes = alerts.map(({ alert_name, subscriptions }) => ({
+      alert_name,
+      subscriptions: [...subscriptions],
+    }));
+    return map(await client.patchNotifications(application, changes), ({ notApplicable, failures }) => ({
+      notApplicable: notApplicable.map(({ name }) => name),
+      failures: failures.map(({ name, reason }) => ({ alert: name, reason })),
+    }));
+  },
+});

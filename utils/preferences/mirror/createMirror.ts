@@ -36,6 +36,9 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
   /** When an account is tried again, by its token: another one is another try. */
   const waiting = new Map<string, { failures: number; until: number }>();
 
+  /** Accounts of which it is known that nothing waits: every alarm asks. */
+  const quiet = new Set<string>();
+
   const tokenOf = (account: Account): string => account.api?.token ?? '';
   const find = async (id: string) => (await accounts()).find((account) => account.id === id);
 
@@ -52,24 +55,25 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
 
   /** Notes how it went. Resolves to whether to go on with the account's other applications. */
   async function note(account: Account, result: Synced): Promise<boolean> {
-    const failure = result.ok ? undefined : result.failure;
-    const isReadOnly = failure === 'forbidden';
+    const failure = result.ok ? undefined : result.failure.code;
+    const isReadOnly = failure === 'scope-missing';
     const readOnlyFor = isReadOnly ? await digest(tokenOf(account)) : undefined;
     const before = await readState(account.id);
-    if (before.failure !== failure || (isReadOnly && before.readOnlyFor !== readOnlyFor)) {
+    if (before.failure?.code !== failure || (isReadOnly && before.readOnlyFor !== readOnlyFor)) {
       await changeState(account.id, ({ failure: _last, ...state }) => ({
         ...state,
-        ...(failure === undefined ? {} : { failure }),
+        ...(failure === undefined ? {} : { failure: { code: failure } }),
         ...(readOnlyFor === undefined ? {} : { readOnlyFor }),
       }));
     }
     if (result.ok) waiting.delete(tokenOf(account));
-    else if (failure !== 'gone') {
+    else if (failure !== 'not-found') {
       const failures = (waiting.get(tokenOf(account))?.failures ?? 0) + 1;
-      const pauseMs = result.retryAfterMs ?? Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
+      const pauseMs =
+        result.failure.retryAfterMs ?? Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
       waiting.set(tokenOf(account), { failures, until: now() + pauseMs });
     }
-    return failure === undefined || failure === 'gone';
+    return failure === undefined || failure === 'not-found';
   }
 
   const isReadOnly = async (account: Account): Promise<boolean> =>
@@ -84,14 +88,16 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
     const { feed } = await readChoices(account.id);
     const result = await syncApplication(application, edits, { accountId: account.id, api, feed, now });
     // Nothing of it can ever be written: the cells go back to what Cloud 66 has.
-    if (!result.ok && (result.failure === 'gone' || result.failure === 'forbidden'))
+    if (!result.ok && (result.failure.code === 'not-found' || result.failure.code === 'scope-missing'))
       await endEdits(account.id, edits);
     return note(account, result);
   }
 
   const writeOut = (accountId: string) =>
     inTurn(accountId, async (account, api) => {
+      quiet.add(accountId);
       const edits = await readEdits(accountId);
+      if (edits.length > 0) quiet.delete(accountId);
       if (edits.length === 0 || (waiting.get(tokenOf(account))?.until ?? 0) > now()) return;
       if (await isReadOnly(account)) return endEdits(accountId, edits);
       for (const [application, own] of Map.groupBy(edits, (edit) => edit.application))
@@ -105,9 +111,9 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
     if (isKnown && now() - state.readAt < allFreshMs) return true;
     const listed = await api.applications();
     if (!listed.ok) return note(account, listed);
-    const applications = listed.value.map(({ uid, name }) => ({ uid, name }));
-    await changeState(account.id, (before) => ({ ...before, applications, readAt: now() }));
-    await keepApplications(account.id, new Set(applications.map(({ uid }) => uid)));
+    const { all, complete } = listed.value;
+    await changeState(account.id, (before) => ({ ...before, applications: all, readAt: now() }));
+    if (complete) await keepApplications(account.id, new Set(all.map(({ uid }) => uid)));
     return true;
   }
 
@@ -118,10 +124,20 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
     return turn();
   };
 
+  /** Writes every change that waits, where the last failure is long enough ago; `retry`: wherever there is one. */
+  async function write(retry = false): Promise<void> {
+    if (retry) waiting.clear();
+    for (const account of await accounts())
+      if (account.api && !quiet.has(account.id)) await writeInTurn(account.id);
+  }
+
   return {
-    /** Writes every change that waits, where the last failure is long enough ago. */
-    async write(): Promise<void> {
-      for (const account of await accounts()) if (account.api) await writeInTurn(account.id);
+    write,
+
+    /** A change was queued, or has ended. */
+    edited(): Promise<void> {
+      quiet.clear();
+      return write();
     },
 
     /** Reads what somebody looks at: one application, or all of them; not again where that has just been done. */

@@ -1,8 +1,9 @@
-import type { MirrorApi } from './api';
+import type { ApiFailure } from '../../accounts/api/failure';
+import type { MirrorApi, NamedApplication } from './api';
 import { planFeed } from './feed';
-import type { MirrorFailure } from './items';
 import { digestAddress, digestsOf, takeSnapshot } from './snapshot';
 import { changeApplication, changeChoices } from './store';
+import { isAnswered } from './syncApplication';
 
 /** What became of the feed in one application, as numbers of alerts. */
 export interface FeedResult {
@@ -19,14 +20,14 @@ export interface FeedResult {
   /** Written, and not there when it was read again. */
   refused: number;
   /** Why nothing could be done. */
-  failure?: MirrorFailure;
+  failure?: ApiFailure;
 }
 
 interface Context {
   accountId: string;
   api: MirrorApi;
   now: () => number;
-  applications: readonly { uid: string; name: string }[];
+  applications: readonly NamedApplication[];
 }
 
 /**
@@ -60,7 +61,7 @@ async function feedApplication(
   const { alerts, already, elsewhere, addressLost } = planFeed(read.value, hook, { ...mark, replace });
   if (alerts.length > 0) {
     const report = await api.patchNotifications(application, alerts);
-    if (!report.ok && report.failure !== 'protocol') return { ...nothing, failure: report.failure };
+    if (!report.ok && !isAnswered(report.failure)) return { ...nothing, failure: report.failure };
   }
   const after = alerts.length > 0 ? await api.notifications(application) : read;
   if (!after.ok) return { ...nothing, failure: after.failure };

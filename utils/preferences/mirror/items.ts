@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { apiFailureCodes } from '../../accounts/api/failure';
 import { versioned } from '../../versioned';
 import { carriedChannels } from './alerts';
 import { differenceSchema } from './difference';
@@ -22,19 +23,6 @@ export const mirrorChoicesSchema = versioned(
 );
 export type MirrorChoices = z.infer<typeof mirrorChoicesSchema>;
 
-/** Why Cloud 66 could not be asked or told. */
-export const mirrorFailures = [
-  'auth',
-  'trial',
-  'forbidden',
-  'gone',
-  'busy',
-  'network',
-  'server',
-  'protocol',
-] as const;
-export type MirrorFailure = (typeof mirrorFailures)[number];
-
 /** What is known of an account as a whole. */
 export const mirrorStateSchema = versioned(
   z.object({
@@ -45,7 +33,7 @@ export const mirrorStateSchema = versioned(
     /** The digest of a token that may not change notifications. */
     readOnlyFor: z.optional(z.string()),
     /** Why the last request brought nothing. */
-    failure: z.optional(z.enum(mirrorFailures)),
+    failure: z.optional(z.object({ code: z.enum(apiFailureCodes) })),
   }),
   [],
 );

@@ -1,9 +1,10 @@
+import type { ApiFailure } from '../../accounts/api/failure';
 import type { Alert } from './alerts';
 import type { ApiAnswer, MirrorApi } from './api';
 import { mergeDifferences, openDifferences } from './difference';
 import type { MirrorEdit } from './edit';
 import { planWrite } from './planWrite';
-import { settle } from './settle';
+import { settle, type WriteReport } from './settle';
 import { digestsOf, takeSnapshot } from './snapshot';
 import { changeApplication, endEdits } from './store';
 
@@ -14,6 +15,21 @@ export interface SyncContext {
   feed: string | undefined;
   now: () => number;
 }
+
+/** Answers to a write that nobody understands: it may have been made, which is found out by reading. */
+const unclear: ReadonlySet<string> = new Set(['web-page', 'not-json', 'not-this-api', 'too-large']);
+/** Answers that would be the same again. */
+const final: ReadonlySet<string> = new Set(['refused', 'not-offered']);
+
+/** Whether there is nothing to wait for. */
+export const isAnswered = ({ code }: ApiFailure): boolean => unclear.has(code) || final.has(code);
+
+const saidBy = ({ code, httpStatus }: ApiFailure, edits: readonly MirrorEdit[]): WriteReport => ({
+  notApplicable: [],
+  failures: final.has(code)
+    ? edits.map(({ alert }) => ({ alert, reason: httpStatus === undefined ? undefined : String(httpStatus) }))
+    : [],
+});
 
 export type Synced = { ok: true } | Extract<ApiAnswer<never>, { ok: false }>;
 
@@ -39,11 +55,10 @@ export async function syncApplication(
 
   if (plan.alerts.length > 0) {
     const report = await api.patchNotifications(application, plan.alerts);
-    if (!report.ok && report.failure !== 'protocol') return report;
+    if (!report.ok && !isAnswered(report.failure)) return report;
     const reread = await api.notifications(application);
     if (reread.ok) alerts = takeSnapshot(reread.value, await markOf(reread.value));
-    // An answer that nobody understands may have been a yes: what is read then tells.
-    const said = report.ok ? report.value : { notApplicable: [], failures: [] };
+    const said = report.ok ? report.value : saidBy(report.failure, plan.writing);
     differences = [...differences, ...settle(plan.writing, said, reread.ok ? alerts : undefined, now())];
   }
   await changeApplication(accountId, application, (before) => ({
