@@ -1,8 +1,8 @@
-import { Hash, type IconNode, Mail, Monitor, Plus, Webhook } from 'lucide';
+import { Cloud, Hash, type IconNode, Mail, Monitor, Plus, Rss, Webhook } from 'lucide';
 import type { ChannelId } from '../../utils/channels/types';
 import { shapesOf, strokes } from '../Icon';
 
-type IconName = ChannelId | 'missing';
+type IconName = ChannelId | 'missing' | 'cloud66' | 'feed';
 
 const icons: Record<IconName, IconNode> = {
   browser: Monitor,
@@ -10,6 +10,8 @@ const icons: Record<IconName, IconNode> = {
   slack: Hash,
   webhook: Webhook,
   missing: Plus,
+  cloud66: Cloud,
+  feed: Rss,
 };
 
 const symbolId = (name: IconName): string => `channel-${name}`;

@@ -2,6 +2,8 @@ import { i18n } from '#i18n';
 import type { Destination } from '../../utils/channels/destination';
 import type { ChannelId } from '../../utils/channels/types';
 import { isolate } from '../../utils/language/isolate';
+import type { CarriedChannel } from '../../utils/preferences/mirror/alerts';
+import type { Carrier } from '../../utils/preferences/mirror/items';
 import { Menu, type MenuItem } from '../Menu';
 import { ChannelIcon } from './ChannelIcon';
 import type { SendChannel } from './channelForm';
@@ -11,18 +13,23 @@ export interface ChannelActions {
   /** Connects another destination, or changes this one. */
   onOpen: (channel: SendChannel, editing?: Destination) => void;
   onDisconnect: (destination: Destination) => void;
+  /** Has the column show what Cloud 66 sends, or what this browser does. */
+  onCarrier?: ((channel: CarriedChannel, carrier: Carrier) => void) | undefined;
 }
 
 interface Props extends ChannelActions {
   channel: ChannelId;
   destinations: readonly Destination[];
+  /** Who sends what the column shows, where both can. */
+  carrier?: Carrier | undefined;
   /** Switches every row that is shown. */
   onSetShown: (on: boolean) => void;
   tabIndex: 0 | -1;
   column: number;
 }
 
-function itemsOf({ channel, destinations, onSetShown, onOpen, onDisconnect }: Props): MenuItem[] {
+function itemsOf(props: Props): MenuItem[] {
+  const { channel, destinations, carrier, onSetShown, onOpen, onDisconnect, onCarrier } = props;
   const switches = [
     { id: 'on', label: i18n.t('columnMenu.on'), onChoose: () => onSetShown(true) },
     { id: 'off', label: i18n.t('columnMenu.off'), onChoose: () => onSetShown(false) },
@@ -31,14 +38,27 @@ function itemsOf({ channel, destinations, onSetShown, onOpen, onDisconnect }: Pr
   const own = destinations.filter((destination) => destination.channel === channel);
   if (own.length === 0)
     return [
+      ...(carrier === 'cloud66' ? switches : []),
       {
         id: 'connect',
         label: i18n.t('columnMenu.connect', [i18n.t(`channels.${channel}`)]),
         onChoose: () => onOpen(channel),
       },
     ];
+  const other = carrier === 'cloud66' ? 'extension' : 'cloud66';
+  const carriers: MenuItem[] =
+    carrier && onCarrier
+      ? [
+          {
+            id: 'carrier',
+            label: i18n.t(other === 'cloud66' ? 'columnMenu.byCloud66' : 'columnMenu.byBrowser'),
+            onChoose: () => onCarrier(channel, other),
+          },
+        ]
+      : [];
   return [
     ...switches,
+    ...carriers,
     ...own.flatMap((destination) => [
       {
         id: `edit ${destination.id}`,

@@ -11,6 +11,8 @@ interface Props {
   /** The id of the text that says from what it was changed. */
   changed?: string | undefined;
   isConnected: boolean;
+  /** Who sends it, where that is not clear: ids of the words, and the words. */
+  sender?: { ids: string; words: string } | undefined;
   tabIndex: 0 | -1;
   onToggle: () => void;
   onReset?: (() => void) | undefined;
@@ -18,7 +20,16 @@ interface Props {
 }
 
 /** One cell: a click on an active icon switches it off. Delete takes a change back. */
-export function ChannelSwitch({ channel, title, state, changed, isConnected, tabIndex, ...on }: Props) {
+export function ChannelSwitch({
+  channel,
+  title,
+  state,
+  changed,
+  isConnected,
+  sender,
+  tabIndex,
+  ...on
+}: Props) {
   const name = i18n.t(`channels.${channel}`);
   const place = { 'data-column': channelIds.indexOf(channel) + 1, tabIndex };
   if (!isConnected) {
@@ -44,7 +55,8 @@ export function ChannelSwitch({ channel, title, state, changed, isConnected, tab
       class={changed ? 'cell changed' : 'cell'}
       aria-pressed={state === 'mixed' ? 'mixed' : state === 'on'}
       aria-label={i18n.t('grid.cell', [title, name])}
-      aria-describedby={changed}
+      aria-describedby={[sender?.ids, changed].filter(Boolean).join(' ') || undefined}
+      title={sender?.words}
       onClick={on.onToggle}
       onKeyDown={onKeyDown}
       {...place}

@@ -7,6 +7,8 @@ import { ChannelIcons } from './ChannelIcon';
 import { type ChannelActions, ChannelMenu } from './ChannelMenu';
 import { categoryRow, GridRows, typeRow } from './GridRows';
 import type { GridSection } from './gridModel';
+import { CellNotes } from './mirror/CellNotes';
+import type { GridMirror } from './mirror/gridMirror';
 import { SwitchRow } from './SwitchRow';
 import { useRoving } from './useRoving';
 
@@ -21,6 +23,8 @@ export interface GridProps extends ChannelActions {
   destinations: readonly Destination[];
   /** Who gets the mail about billing, in words, where that is set. */
   billingGoes: string | undefined;
+  /** What Cloud 66 itself sends; nothing where that is not known, or not a matter of this tab. */
+  mirror?: { grid: GridMirror; isReadOnly: boolean; onCarrier: ChannelActions['onCarrier'] } | undefined;
   onSet: (types: readonly string[], channel: ChannelId, on: boolean) => void;
   onReset: (type: string, channel?: ChannelId) => void;
   onNotConnected: (channel: ChannelId) => void;
@@ -31,7 +35,7 @@ const allRow = 'all';
 
 /** Event types by category and channels as an ARIA grid: one stop for Tab, arrow keys within. */
 export function Grid(props: GridProps) {
-  const { label, application, sections, isSearch, destinations, onSet, onOpen, onDisconnect } = props;
+  const { label, application, sections, isSearch, destinations, mirror, onSet, onOpen, onDisconnect } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const isOpen = ({ id }: GridSection) => isSearch || !closed.has(id);
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
@@ -41,6 +45,7 @@ export function Grid(props: GridProps) {
   ]);
   const { tabIndexOf, onKeyDown, onFocusIn } = useRoving([headRow, allRow, ...shown], allRow);
   const changedId = useId();
+  const notesId = useId();
   const all = i18n.t(isSearch ? 'grid.allFound' : 'grid.all');
 
   function toggleSection({ id }: GridSection) {
@@ -52,6 +57,7 @@ export function Grid(props: GridProps) {
   return (
     <>
       <ChannelIcons />
+      {mirror && <CellNotes id={notesId} />}
       <p id={changedId} hidden>
         {i18n.t(application === everyApplication ? 'grid.changedHere' : 'grid.changedForApplication')}
       </p>
@@ -72,6 +78,8 @@ export function Grid(props: GridProps) {
                   onSetShown={(on) => onSet(types, channel, on)}
                   onOpen={onOpen}
                   onDisconnect={onDisconnect}
+                  carrier={mirror?.grid.carrierOf(channel)}
+                  onCarrier={mirror?.onCarrier}
                 />
               </th>
             ))}
@@ -91,6 +99,7 @@ export function Grid(props: GridProps) {
             isOpen={isOpen(section)}
             onToggleSection={() => toggleSection(section)}
             changedId={changedId}
+            notesId={notesId}
             tabIndexOf={tabIndexOf}
             {...props}
           />

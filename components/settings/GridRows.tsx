@@ -3,17 +3,19 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { channelIds } from '../../utils/channels/types';
 import { severityOf } from '../../utils/events/catalogue';
-import { inheritedValue, ownValue, resolveCell } from '../../utils/preferences/preferences';
 import { Icon } from '../Icon';
-import { ChannelSwitch } from './ChannelSwitch';
 import type { GridProps } from './Grid';
 import type { GridRow, GridSection } from './gridModel';
+import { MirrorDetails } from './mirror/MirrorDetails';
 import { RowDetails } from './RowDetails';
 import { SwitchRow } from './SwitchRow';
+import { TypeCell } from './TypeCell';
 import type { GridPosition } from './useRoving';
 
 interface Common extends GridProps {
   changedId: string;
+  /** The ids of what is said of cells begin so. */
+  notesId: string;
   tabIndexOf: (position: GridPosition) => 0 | -1;
 }
 
@@ -68,7 +70,7 @@ export function GridRows({ section, isOpen, onToggleSection, ...common }: Props)
 
 /** One event type; its title opens what it means and what was changed. */
 function TypeRow({ row, changedId, tabIndexOf, ...props }: Common & { row: GridRow }) {
-  const { application, preferences, connected, billingGoes, onSet, onReset, onNotConnected } = props;
+  const { application, preferences, connected, billingGoes, mirror, onReset } = props;
   const [isOpen, setOpen] = useState(false);
   const { type, title } = row;
   const name = typeRow(row);
@@ -88,30 +90,22 @@ function TypeRow({ row, changedId, tabIndexOf, ...props }: Common & { row: GridR
           </button>
           {billingGoes !== undefined && severityOf(type) === 'billing' && <p class="goes">{billingGoes}</p>}
         </th>
-        {channelIds.map((channel, position) => {
-          const cell = { application, type, channel };
-          const { on } = resolveCell(preferences, type, channel, application);
-          const own = ownValue(preferences, cell);
-          const isChanged = own !== undefined && own !== inheritedValue(preferences, cell);
-          return (
-            <td key={channel}>
-              <ChannelSwitch
-                channel={channel}
-                title={title}
-                state={on ? 'on' : 'off'}
-                changed={isChanged ? changedId : undefined}
-                isConnected={connected.has(channel)}
-                tabIndex={tabIndexOf({ row: name, column: position + 1 })}
-                onToggle={() => onSet([type], channel, !on)}
-                onReset={own === undefined ? undefined : () => onReset(type, channel)}
-                onNotConnected={() => onNotConnected(channel)}
-              />
-            </td>
-          );
-        })}
+        {channelIds.map((channel, position) => (
+          <td key={channel}>
+            <TypeCell
+              {...props}
+              row={row}
+              channel={channel}
+              changedId={changedId}
+              tabIndex={tabIndexOf({ row: name, column: position + 1 })}
+            />
+          </td>
+        ))}
       </tr>
       {isOpen && (
-        <RowDetails row={row} application={application} preferences={preferences} onReset={onReset} />
+        <RowDetails row={row} application={application} preferences={preferences} onReset={onReset}>
+          {mirror && <MirrorDetails row={type} grid={mirror.grid} connected={connected} />}
+        </RowDetails>
       )}
     </>
   );

@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ChannelId } from '../../utils/channels/types';
+import { type ChannelId, channelIds } from '../../utils/channels/types';
 import { isolate } from '../../utils/language/isolate';
 import { plural } from '../../utils/language/plural';
 import type { CellChange } from '../../utils/preferences/changes';
+import type { Wanted } from '../../utils/preferences/mirror/edit';
 import type { Preferences } from '../../utils/preferences/preferences';
 import { type Preset, presetChanges, presets } from '../../utils/preferences/presets';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
 import { ChangePreview } from './ChangePreview';
 import type { GridSection } from './gridModel';
+import type { GridMirror } from './mirror/gridMirror';
+import { presetAlerts } from './mirror/presetAlerts';
 
 interface Props {
   /** The title of the tab whose rows are set. */
@@ -20,9 +23,12 @@ interface Props {
   preferences: Preferences;
   sections: readonly GridSection[];
   connected: ReadonlySet<ChannelId>;
+  /** What Cloud 66 itself sends of these rows. */
+  mirror?: GridMirror | undefined;
   /** How many applications will not follow, as they have settings of their own. */
   exceptions: number;
-  onApply: (changes: CellChange[]) => void;
+  /** `there`: what Cloud 66 is to be told. */
+  onApply: (changes: CellChange[], there: Wanted[]) => void;
   onClose: () => void;
 }
 
@@ -35,11 +41,21 @@ const names = {
 
 /** Offers the presets for the rows of one tab, showing what each would change. */
 export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid }: Props) {
-  const { application, preferences, sections, connected } = grid;
+  const { application, preferences, sections, connected, mirror } = grid;
   const [preset, choose] = useState<Preset>('failures-and-recoveries');
-  const [channels, setChannels] = useState<readonly ChannelId[]>([...connected]);
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
-  const changes = presetChanges(preferences, preset, { application, types, channels });
+  const offered = channelIds.filter(
+    (channel) => connected.has(channel) || (mirror?.isCarried(types, channel) ?? false),
+  );
+  const [channels, setChannels] = useState<readonly ChannelId[]>(offered);
+  const split = (channel: ChannelId) => mirror?.split(types, channel) ?? { here: types, there: [] };
+  const changes = channels
+    .filter((channel) => connected.has(channel))
+    .flatMap((channel) => {
+      const place = { application, types: split(channel).here, channels: [channel] };
+      return presetChanges(preferences, preset, place);
+    });
+  const there = channels.flatMap((channel) => presetAlerts(preset, split(channel).there, channel));
   const toggle = (channel: ChannelId) =>
     setChannels(
       channels.includes(channel) ? channels.filter((other) => other !== channel) : [...channels, channel],
@@ -50,7 +66,7 @@ export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid 
 
   function submit(event: Event) {
     event.preventDefault();
-    onApply(changes);
+    onApply(changes, there);
     onClose();
   }
 
@@ -69,10 +85,10 @@ export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid 
             </label>
           ))}
         </fieldset>
-        {connected.size > 1 && (
+        {offered.length > 1 && (
           <fieldset>
             <legend>{i18n.t('presets.channels')}</legend>
-            {[...connected].map((channel) => (
+            {offered.map((channel) => (
               <label key={channel}>
                 <input
                   type="checkbox"
@@ -85,9 +101,10 @@ export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid 
           </fieldset>
         )}
         <ChangePreview preferences={preferences} changes={changes} />
+        {there.length > 0 && <p>{plural('presets.atCloud66', there.length)}</p>}
         {exceptions > 0 && <p class="quiet">{plural('presets.ownSettings', exceptions)}</p>}
         <DialogButtons onCancel={onClose}>
-          <button type="submit" class="primary" disabled={changes.length === 0}>
+          <button type="submit" class="primary" disabled={changes.length + there.length === 0}>
             {i18n.t('presets.apply')}
           </button>
         </DialogButtons>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { type ChannelId, channelIds } from '../../utils/channels/types';
 import {
@@ -13,6 +14,8 @@ interface Props {
   application: string;
   preferences: Preferences;
   onReset: (type: string, channel?: ChannelId) => void;
+  /** What else there is to say of the row. */
+  children?: ComponentChildren;
 }
 
 /** Moves the focus from a button that is about to go to a cell of the row above; 0 is its title. */
@@ -22,7 +25,7 @@ function leaveFor(column: number, button: HTMLElement): void {
 }
 
 /** What a type means, its name on the wire, and the way back for each cell with a value of its own. */
-export function RowDetails({ row: { type, about }, application, preferences, onReset }: Props) {
+export function RowDetails({ row: { type, about }, application, preferences, onReset, children }: Props) {
   const own = channelIds
     .map((channel, position) => ({ application, type, channel, column: position + 1 }))
     .filter((cell) => ownValue(preferences, cell) !== undefined);
@@ -31,6 +34,7 @@ export function RowDetails({ row: { type, about }, application, preferences, onR
       <td colSpan={1 + channelIds.length}>
         <p>{about}</p>
         {type !== everythingElse && <code dir="ltr">{type}</code>}
+        {children}
         {own.length > 0 && (
           <p class="buttons">
             {own.map((cell) => (

@@ -18,6 +18,8 @@ interface Props {
   /** Where there is something to reset. */
   onReset: (() => void) | undefined;
   onExchange: () => void;
+  /** Where Cloud 66 can be told to feed the account's relay. */
+  onFeed: (() => void) | undefined;
 }
 
 /** What stands above the grid: whose settings, which rows, and everything that changes many at once. */
@@ -64,6 +66,11 @@ export function SettingsToolbar({ picker, isOfOne, search, onSearch, ...on }: Pr
         <button type="button" class="menu-item" onClick={choose(on.onExchange)}>
           {i18n.t('grid.exchange')}
         </button>
+        {on.onFeed && (
+          <button type="button" class="menu-item" onClick={choose(on.onFeed)}>
+            {i18n.t('mirror.relay.menu')}
+          </button>
+        )}
       </div>
     </div>
   );

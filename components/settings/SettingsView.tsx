@@ -12,12 +12,16 @@ import { useSaid } from '../Said';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
+import { withListed } from './applications';
 import { ChannelDisconnect } from './ChannelDisconnect';
 import { CopyDialog } from './CopyDialog';
 import type { SendChannel } from './channelForm';
 import { FinanceSettings } from './FinanceSettings';
 import { Grid } from './Grid';
 import { findRows, gridSections } from './gridModel';
+import { alertRows } from './mirror/gridMirror';
+import { useMirror } from './mirror/useMirror';
+import { useMirrorPanel } from './mirror/useMirrorPanel';
 import { PresetDialog } from './PresetDialog';
 import { SettingsFooter } from './SettingsFooter';
 import { SettingsToolbar } from './SettingsToolbar';
@@ -49,23 +53,41 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
   const settings = usePreferences(account.id, { scope, application }, say);
   const destinations = useDestinations(account.id) ?? [];
   const connected = channelsOf(destinations);
+  const mirror = useMirror(account, { scope, application }, say);
   const finance = useFinance(account.id, say);
   const { isUnreadable, dismiss } = useUnreadable(account.id);
   const tabs = [
     { id: 'account', title: i18n.t('popup.accountScope') },
     { id: 'application', title: i18n.t('popup.applicationScope') },
   ] as const;
-  const sections = gridSections(scope, directory.types);
+  const mirrored = scope === 'application' ? mirror : undefined;
+  const applications = withListed(directory.applications, mirror?.items.state.applications ?? []);
+  const sections = gridSections(scope, directory.types, mirrored && alertRows(mirrored.items, application));
   const found = findRows(sections, search);
-  const name = directory.applications.find(({ key }) => key === application)?.name;
+  const name = applications.find(({ key }) => key === application)?.name;
   const tab = tabs.find(({ id }) => id === scope)?.title ?? '';
   const close = () => open(undefined);
   const ready = typeof settings === 'object' ? settings : undefined;
+  const panel = useMirrorPanel({
+    account,
+    mirror: mirrored,
+    application,
+    connected,
+    preferences: ready?.preferences,
+    nameOf: (key) => applications.find((each) => each.key === key)?.name ?? key,
+    say,
+  });
+  const grid = panel?.grid;
 
   function set(types: readonly string[], channel: ChannelId, on: boolean): void {
-    if (!ready) return;
-    const wanted = types.map((type) => ({ application, type, channel, on }));
-    ready.change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
+    const { here, there } = grid?.split(types, channel) ?? { here: types, there: [] };
+    const setHere = () => {
+      const wanted = here.map((type) => ({ application, type, channel, on }));
+      if (connected.has(channel)) ready?.change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
+    };
+    const wanted = there.map((alert) => ({ alert, channel, on }));
+    if (wanted.length > 0) panel?.tell(wanted, setHere);
+    else setHere();
   }
   // "All applications" is kept together with the account's own types.
   const isOfTab = ({ type }: CellAddress) =>
@@ -87,7 +109,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
         <SettingsToolbar
           picker={
             scope === 'application' && (
-              <ApplicationPicker applications={directory.applications} selected={chosen} onChoose={choose} />
+              <ApplicationPicker applications={applications} selected={chosen} onChoose={choose} />
             )
           }
           isOfOne={application !== everyApplication}
@@ -97,8 +119,10 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
           onCopy={name === undefined ? undefined : () => open({ dialog: 'copy' })}
           onReset={resets(isOfTab).length > 0 ? () => reset(isOfTab) : undefined}
           onExchange={openExchange}
+          onFeed={panel?.openFeed}
         />
         <div class="scrolled">
+          {panel?.notices}
           {settings === 'failed' && <p class="empty">{i18n.t('grid.unreadable')}</p>}
           {ready && found.length === 0 && <p class="empty">{i18n.t('grid.noMatch', [isolate(search)])}</p>}
           {ready && found.length > 0 && (
@@ -113,6 +137,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
               billingGoes={connected.has('email') && finance ? billingWords(finance.finance) : undefined}
               onOpen={(channel, editing) => openChannel(channel, editing?.id)}
               onDisconnect={(destination) => open({ dialog: 'disconnect', destination })}
+              mirror={panel?.ofGrid}
               onSet={set}
               onReset={(type, channel) =>
                 reset((cell) => cell.type === type && (channel === undefined || cell.channel === channel))
@@ -135,6 +160,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
         isUnreadable={isUnreadable}
         onDismiss={dismiss}
       />
+      {panel?.dialog}
       {opened?.dialog === 'disconnect' && (
         <ChannelDisconnect destination={opened.destination} say={say} onClose={close} />
       )}
@@ -146,12 +172,17 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
           preferences={ready.preferences}
           sections={sections}
           connected={connected}
+          mirror={grid}
           exceptions={
             application === everyApplication
               ? directory.applications.filter(({ hasOwn }) => hasOwn).length
               : 0
           }
-          onApply={(changes) => ready.change(changes, i18n.t('presets.done'))}
+          onApply={(changes, there) => {
+            const here = () => ready.change(changes, i18n.t('presets.done'));
+            if (there.length > 0) panel?.tell(there, here);
+            else here();
+          }}
           onClose={close}
         />
       )}

@@ -6,7 +6,10 @@ import type { GridProps } from './Grid';
 import type { GridPosition } from './useRoving';
 
 interface Props
-  extends Pick<GridProps, 'application' | 'preferences' | 'connected' | 'onSet' | 'onNotConnected'> {
+  extends Pick<
+    GridProps,
+    'application' | 'preferences' | 'connected' | 'mirror' | 'onSet' | 'onNotConnected'
+  > {
   kind: 'all' | 'category';
   /** Its name among the grid's rows. */
   row: string;
@@ -21,18 +24,22 @@ interface Props
 /** A row whose switches act on many types at once: all on first, where they differ. */
 export function SwitchRow({ kind, row, title, types, tabIndexOf, children, ...grid }: Props) {
   const { application, preferences, connected, onSet, onNotConnected } = grid;
+  const mirror = grid.mirror?.grid;
   return (
     <tr class={kind} data-row={row}>
       {children}
       {channelIds.map((channel, position) => {
-        const state = triState(preferences, application, types, channel);
+        const state = mirror
+          ? mirror.stateOf(types, channel)
+          : triState(preferences, application, types, channel);
+        const isConnected = connected.has(channel) || (mirror?.isCarried(types, channel) ?? false);
         return (
           <td key={channel}>
             <ChannelSwitch
               channel={channel}
               title={title}
               state={state}
-              isConnected={connected.has(channel)}
+              isConnected={isConnected}
               tabIndex={tabIndexOf({ row, column: position + 1 })}
               onToggle={() => onSet(types, channel, state !== 'on')}
               onNotConnected={() => onNotConnected(channel)}

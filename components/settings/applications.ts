@@ -23,6 +23,19 @@ export function nameOfApplication(key: string, seen?: Pick<SeenApplication, 'nam
   return applicationName({ application: environment ? { ...application, environment } : application }) ?? key;
 }
 
+/** The applications with those that Cloud 66 lists beside them, in their order of name. */
+export function withListed(
+  applications: readonly Application[],
+  listed: readonly { uid: string; name: string }[],
+): Application[] {
+  const known = new Set(applications.map(({ key }) => key));
+  const { compare } = new Intl.Collator(language(), { numeric: true });
+  const others = listed.filter(({ uid }) => !known.has(uid));
+  return [...applications, ...others.map(({ uid, name }) => ({ key: uid, name, hasOwn: false }))].sort(
+    (a, b) => compare(a.name, b.name),
+  );
+}
+
 /** Every application that events were about or that has settings, by name, and in any case the `shown` one. */
 export function listApplications(
   seen: readonly SeenApplication[],

@@ -13,7 +13,7 @@ export interface GridRow {
 }
 
 export interface GridSection {
-  id: Category | 'others';
+  id: Category | 'others' | 'cloud66';
   title: string;
   rows: GridRow[];
 }
@@ -24,8 +24,15 @@ export function rowTitle(type: string): string {
   return findEntry(type) ? typeTitle(type) : i18n.t('grid.newType', [isolate(type)]);
 }
 
-/** The rows of one tab by category, in the catalogue's order. `seenTypes` came and are not in the catalogue. */
-export function gridSections(scope: Scope, seenTypes: readonly string[]): GridSection[] {
+/**
+ * The rows of one tab by category, in the catalogue's order. `seenTypes` came and are not in the catalogue; `alerts`
+ * are those of Cloud 66 that are about no event in it.
+ */
+export function gridSections(
+  scope: Scope,
+  seenTypes: readonly string[],
+  alerts: readonly string[] = [],
+): GridSection[] {
   const entries = catalogue.filter((entry) => entry.scope === scope);
   const categories = [...new Set(entries.map(({ category }) => category))];
   const sections: GridSection[] = categories.map((category) => ({
@@ -35,7 +42,8 @@ export function gridSections(scope: Scope, seenTypes: readonly string[]): GridSe
       .filter((entry) => entry.category === category)
       .map(({ type }) => ({ type, title: rowTitle(type), about: typeAbout(type) })),
   }));
-  return scope === 'account' ? sections : [...sections, otherEvents(seenTypes)];
+  if (scope === 'account') return sections;
+  return [...sections, otherEvents(seenTypes), ...(alerts.length > 0 ? [otherAlerts(alerts)] : [])];
 }
 
 const otherEvents = (seenTypes: readonly string[]): GridSection => ({
@@ -53,6 +61,12 @@ const otherEvents = (seenTypes: readonly string[]): GridSection => ({
       about: i18n.t('grid.newTypeAbout'),
     })),
   ],
+});
+
+const otherAlerts = (alerts: readonly string[]): GridSection => ({
+  id: 'cloud66',
+  title: i18n.t('mirror.alerts'),
+  rows: alerts.map((alert) => ({ type: alert, title: isolate(alert), about: i18n.t('mirror.alertAbout') })),
 });
 
 /** The sections with just the rows that have every word that is searched for, in title, type, text or category. */

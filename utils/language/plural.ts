@@ -14,7 +14,13 @@ type Countable =
   | 'changes.off'
   | 'changes.more'
   | 'exchange.applyOthers'
-  | 'exchange.unusable';
+  | 'exchange.unusable'
+  | 'presets.atCloud66'
+  | 'mirror.waits'
+  | 'mirror.differ'
+  | 'mirror.browserOn'
+  | 'mirror.bulk.feeds'
+  | `mirror.relay.${'added' | 'already' | 'elsewhere' | 'replace' | 'written' | 'addressLost' | 'refused'}`;
 
 /** The form of a text that its language has for this number (`Intl.PluralRules`), with the number in it. */
 export function plural(key: Countable, count: number): string {

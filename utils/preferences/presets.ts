@@ -26,7 +26,7 @@ function isFailure(type: string): boolean {
 }
 
 /** What a preset wants of a row; nothing of tests, which somebody asks for each time, unless it is everything. */
-function wantedBy(preset: Preset, type: string): boolean | undefined {
+export function wantedBy(preset: Preset, type: string): boolean | undefined {
   if (preset !== 'everything' && findEntry(type)?.category === 'tests') return undefined;
   switch (preset) {
     case 'everything':

@@ -1,0 +1,130 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { FieldProblem } from '../../../utils/channels/fields/checks';
+import { isolate } from '../../../utils/language/isolate';
+import { plural } from '../../../utils/language/plural';
+import { asksForAddress, planBulk } from '../../../utils/preferences/mirror/bulk';
+import type { Wanted } from '../../../utils/preferences/mirror/edit';
+import type { MirrorItems } from '../../../utils/preferences/mirror/store';
+import { fieldProblemWords } from '../../channelWords';
+import { Dialog } from '../../Dialog';
+import { DialogButtons } from '../../DialogButtons';
+import { Field } from '../../Field';
+import { BulkResults } from './BulkResults';
+import { type AddressChannel, checkAddress } from './checkAddress';
+import type { MirrorView, WantedOf } from './useMirror';
+
+interface Props {
+  mirror: MirrorView;
+  /** The applications that are changed. */
+  applications: MirrorItems['applications'];
+  nameOf: (application: string) => string;
+  wanted: readonly Wanted[];
+  /** What else is done once this is confirmed. */
+  onApply: () => void;
+  onClose: () => void;
+}
+
+type Addresses = Partial<Record<AddressChannel, string>>;
+
+/** Asks before several cells are written to Cloud 66, shows what that changes in each application, and then what came of it. */
+export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onClose }: Props) {
+  const [addresses, setAddresses] = useState<Addresses>({});
+  const [problems, setProblems] = useState<Partial<Record<AddressChannel, FieldProblem>>>({});
+  const [written, setWritten] = useState<WantedOf>();
+  const lines = planBulk(applications, wanted);
+  const asked = (['slack', 'webhook'] as const).filter((channel) =>
+    wanted.some(
+      (each) =>
+        each.channel === channel &&
+        [...applications.values()].some((mirrored) => asksForAddress(mirrored, each)),
+    ),
+  );
+  const changes = lines.reduce((sum, line) => sum + line.changes.length, 0);
+
+  async function apply(): Promise<void> {
+    const checked: Addresses = {};
+    const found: typeof problems = {};
+    for (const channel of asked) {
+      const result = await checkAddress(channel, addresses[channel] ?? '', mirror.items.choices.feed);
+      if (result.ok) checked[channel] = result.address;
+      else found[channel] = result.problem;
+    }
+    setProblems(found);
+    if (Object.keys(found).length > 0) return;
+    const all = new Map(
+      lines
+        .filter((line) => line.changes.length > 0)
+        .map((line) => {
+          const mirrored = applications.get(line.application);
+          const cells = line.changes.map((each) => {
+            const address = checked[each.channel as AddressChannel];
+            return mirrored && asksForAddress(mirrored, each) && address ? { ...each, address } : each;
+          });
+          return [line.application, cells] as const;
+        }),
+    );
+    mirror.change(all, i18n.t('mirror.queued'));
+    onApply();
+    setWritten(all);
+  }
+
+  if (written)
+    return (
+      <Dialog title={i18n.t('mirror.bulk.title')} onClose={onClose}>
+        <BulkResults mirror={mirror} written={written} nameOf={nameOf} />
+        <p class="buttons">
+          <button type="button" class="primary" onClick={onClose}>
+            {i18n.t('mirror.close')}
+          </button>
+        </p>
+      </Dialog>
+    );
+  return (
+    <Dialog title={i18n.t('mirror.bulk.title')} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void apply().catch((error) => console.error(error));
+        }}
+      >
+        {applications.size > 1 && <p>{i18n.t('mirror.bulk.text')}</p>}
+        <div class="preview">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
+          <ul tabIndex={0}>
+            {lines.map((line) => {
+              const on = line.changes.filter((change) => change.on).length;
+              const off = line.changes.length - on;
+              const words =
+                line.changes.length === 0
+                  ? i18n.t('changes.none')
+                  : i18n.t('changes.summary', [plural('changes.on', on), plural('changes.off', off)]);
+              return (
+                <li key={line.application}>
+                  {i18n.t('changes.ofApplication', [isolate(nameOf(line.application)), words])}
+                  {line.feeds > 0 && <small>{plural('mirror.bulk.feeds', line.feeds)}</small>}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+        {asked.map((channel) => (
+          <Field
+            key={channel}
+            label={i18n.t(channel === 'slack' ? 'channelDialog.slackUrl' : 'channelDialog.webhookUrl')}
+            value={addresses[channel] ?? ''}
+            onChange={(address) => setAddresses({ ...addresses, [channel]: address })}
+            problem={problems[channel] && fieldProblemWords(problems[channel])}
+          />
+        ))}
+        {asked.length > 0 && <p class="quiet">{i18n.t('mirror.bulk.address')}</p>}
+        <DialogButtons onCancel={onClose}>
+          <button type="submit" class="primary" disabled={changes === 0}>
+            {i18n.t('mirror.bulk.apply')}
+          </button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

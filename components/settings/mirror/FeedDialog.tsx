@@ -1,0 +1,127 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { FieldProblem } from '../../../utils/channels/fields/checks';
+import { isolate } from '../../../utils/language/isolate';
+import { plural } from '../../../utils/language/plural';
+import { sendMessage } from '../../../utils/messaging';
+import type { FeedResult } from '../../../utils/preferences/mirror/feedAccount';
+import { type FeedPreview, previewFeed } from '../../../utils/preferences/mirror/previewFeed';
+import type { MirrorItems } from '../../../utils/preferences/mirror/store';
+import { fieldProblemWords } from '../../channelWords';
+import { Dialog } from '../../Dialog';
+import { DialogButtons } from '../../DialogButtons';
+import { Field } from '../../Field';
+import { checkAddress } from './checkAddress';
+import { feedResultWords } from './feedWords';
+
+interface Props {
+  accountId: string;
+  items: MirrorItems;
+  nameOf: (application: string) => string;
+  onClose: () => void;
+}
+
+/** Has Cloud 66 send every alert to the account's relay: asks where that is, shows what it changes, and what came of it. */
+export function FeedDialog({ accountId, items, nameOf, onClose }: Props) {
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<FieldProblem>();
+  const [found, setFound] = useState<{ hook: string; preview: FeedPreview[] }>();
+  const [replace, setReplace] = useState(false);
+  const [results, setResults] = useState<FeedResult[] | 'failed'>();
+  const [isBusy, setBusy] = useState(false);
+  const elsewhere = found?.preview.reduce((sum, line) => sum + line.elsewhere, 0) ?? 0;
+  const added = found?.preview.reduce((sum, line) => sum + line.added, 0) ?? 0;
+
+  async function look(): Promise<void> {
+    const checked = await checkAddress('webhook', typed, undefined);
+    setProblem(checked.ok ? undefined : checked.problem);
+    if (!checked.ok) return;
+    setFound({ hook: checked.address, preview: await previewFeed(items.applications, checked.address) });
+  }
+  async function write(hook: string): Promise<void> {
+    setBusy(true);
+    setResults(
+      await sendMessage('feedRelay', { accountId, hook, replace }).catch((error): 'failed' => {
+        console.error(error);
+        return 'failed';
+      }),
+    );
+    setBusy(false);
+  }
+  function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    void (found ? write(found.hook) : look()).catch((error) => console.error(error));
+  }
+
+  return (
+    <Dialog title={i18n.t('mirror.relay.title')} onClose={onClose}>
+      <p>{i18n.t('mirror.relay.text')}</p>
+      <form noValidate onSubmit={submit}>
+        <Field
+          label={i18n.t('mirror.relay.hook')}
+          value={typed}
+          onChange={(value) => {
+            setTyped(value);
+            setFound(undefined);
+            setResults(undefined);
+          }}
+          problem={problem && fieldProblemWords(problem)}
+        />
+        <p class="quiet">{i18n.t('mirror.relay.secret')}</p>
+        {found && !results && (
+          <div class="preview" role="status">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
+            <ul tabIndex={0}>
+              {found.preview.map((line) => (
+                <li key={line.application}>
+                  {i18n.t('mirror.relay.line', [
+                    isolate(nameOf(line.application)),
+                    plural('mirror.relay.added', line.added),
+                    plural('mirror.relay.already', line.already),
+                    plural('mirror.relay.elsewhere', line.elsewhere),
+                  ])}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {found && !results && elsewhere > 0 && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={replace}
+              onChange={({ currentTarget }) => setReplace(currentTarget.checked)}
+            />
+            {plural('mirror.relay.replace', elsewhere)}
+          </label>
+        )}
+        <div role="status" class="said">
+          {isBusy && <p>{i18n.t('mirror.relay.writing')}</p>}
+          {results === 'failed' && <p>{i18n.t('options.unexpected')}</p>}
+          {Array.isArray(results) &&
+            (results.length === 0 ? (
+              <p>{i18n.t('mirror.relay.unread')}</p>
+            ) : (
+              <ul>
+                {results.map((result) => (
+                  <li key={result.application}>{feedResultWords(result)}</li>
+                ))}
+              </ul>
+            ))}
+        </div>
+        <DialogButtons onCancel={onClose}>
+          {!results && (
+            <button
+              type="submit"
+              class="primary"
+              disabled={isBusy || (found !== undefined && added + (replace ? elsewhere : 0) === 0)}
+            >
+              {i18n.t(found ? 'mirror.relay.write' : 'mirror.relay.look')}
+            </button>
+          )}
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

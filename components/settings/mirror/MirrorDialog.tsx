@@ -1,0 +1,39 @@
+import type { Account } from '../../../utils/accounts/account';
+import type { Wanted } from '../../../utils/preferences/mirror/edit';
+import type { MirrorItems } from '../../../utils/preferences/mirror/store';
+import { BulkDialog } from './BulkDialog';
+import { DifferencesDialog } from './DifferencesDialog';
+import { FeedDialog } from './FeedDialog';
+import { shownApplications } from './gridMirror';
+import type { MirrorView } from './useMirror';
+
+/** What is asked or shown about Cloud 66's own settings. */
+export type OpenedMirror =
+  /** `andHere`: what this browser changes along with it. */
+  { dialog: 'bulk'; wanted: readonly Wanted[]; andHere: () => void } | { dialog: 'differences' | 'feed' };
+
+interface Props {
+  opened: OpenedMirror;
+  account: Account;
+  mirror: MirrorView;
+  /** Whose switches are shown. */
+  application: string;
+  nameOf: (application: string) => string;
+  onClose: () => void;
+}
+
+/** Cloud 66's own browser notifications off, for every alert there is. */
+export const browserOff = ({ applications }: MirrorItems): Wanted[] =>
+  [...new Set([...applications.values()].flatMap(({ alerts }) => alerts.map(({ name }) => name)))].map(
+    (alert) => ({ alert, channel: 'browser', on: false }),
+  );
+
+/** The dialog that is open about Cloud 66's own settings. */
+export function MirrorDialog({ opened, account, mirror, application, nameOf, onClose }: Props) {
+  const applications = shownApplications(mirror.items, application);
+  const common = { mirror, applications, nameOf, onClose };
+  if (opened.dialog === 'bulk')
+    return <BulkDialog {...common} wanted={opened.wanted} onApply={opened.andHere} />;
+  if (opened.dialog === 'differences') return <DifferencesDialog {...common} />;
+  return <FeedDialog accountId={account.id} items={mirror.items} nameOf={nameOf} onClose={onClose} />;
+}

@@ -1,0 +1,21 @@
+import type { FieldProblem } from '../../../utils/channels/fields/checks';
+import { slackUrlField, urlField } from '../../../utils/channels/fields/urls';
+import { digestAddress } from '../../../utils/preferences/mirror/snapshot';
+
+/** The channels that Cloud 66 has to be told an address for. */
+export type AddressChannel = 'slack' | 'webhook';
+
+export type CheckedAddress = { ok: true; address: string } | { ok: false; problem: FieldProblem };
+
+/** Checks an address as typed. The account's own relay is no place to send to: that would be its feed. */
+export async function checkAddress(
+  channel: AddressChannel,
+  typed: string,
+  feed: string | undefined,
+): Promise<CheckedAddress> {
+  const read = (channel === 'slack' ? slackUrlField : urlField).safeParse(typed);
+  if (!read.success)
+    return { ok: false, problem: (read.error.issues[0]?.message ?? 'not-a-url') as FieldProblem };
+  if (feed !== undefined && (await digestAddress(read.data)) === feed) return { ok: false, problem: 'loop' };
+  return { ok: true, address: read.data };
+}

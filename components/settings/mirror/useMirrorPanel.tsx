@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { type Account, hasStream } from '../../../utils/accounts/account';
+import type { ChannelId } from '../../../utils/channels/types';
+import { planBulk } from '../../../utils/preferences/mirror/bulk';
+import type { Wanted } from '../../../utils/preferences/mirror/edit';
+import { everyApplication, type Preferences } from '../../../utils/preferences/preferences';
+import { createGridMirror, shownApplications } from './gridMirror';
+import { browserOff, MirrorDialog, type OpenedMirror } from './MirrorDialog';
+import { MirrorNotices } from './MirrorNotices';
+import type { MirrorView } from './useMirror';
+
+interface Panel {
+  account: Account;
+  /** Nothing where there is no API, or it is not a matter of what is shown. */
+  mirror: MirrorView | undefined;
+  application: string;
+  connected: ReadonlySet<ChannelId>;
+  preferences: Preferences | undefined;
+  nameOf: (application: string) => string;
+  say: (words: string) => void;
+}
+
+const nothing = (): void => undefined;
+
+/** What the settings show and do about Cloud 66's own switches; `undefined` where there is nothing to show. */
+export function useMirrorPanel({ account, mirror, application, connected, preferences, nameOf, say }: Panel) {
+  const [opened, open] = useState<OpenedMirror>();
+  if (!mirror || !preferences) return undefined;
+  const { items, isReadOnly } = mirror;
+  const applications = shownApplications(items, application);
+  const grid = createGridMirror({ items, application, connected, preferences });
+
+  /** Tells Cloud 66, `andHere` going along. Several applications, or an address that is missing, are asked about first. */
+  function tell(wanted: readonly Wanted[], andHere: () => void): void {
+    if (isReadOnly) {
+      say(i18n.t('mirror.readOnly'));
+      return;
+    }
+    const lines = planBulk(applications, wanted);
+    if (application === everyApplication || lines.some((line) => line.needsAddress)) {
+      open({ dialog: 'bulk', wanted, andHere });
+      return;
+    }
+    andHere();
+    const changes = new Map(lines.map((line) => [line.application, line.changes]));
+    mirror?.change(changes, i18n.t('mirror.queued'));
+  }
+
+  return {
+    grid,
+    ofGrid: { grid, isReadOnly, onCarrier: mirror.choose },
+    tell,
+    openFeed: hasStream(account) ? () => open({ dialog: 'feed' }) : undefined,
+    notices: (
+      <MirrorNotices
+        mirror={mirror}
+        applications={applications}
+        onCompare={() => open({ dialog: 'differences' })}
+        onBrowserOff={() => open({ dialog: 'bulk', wanted: browserOff(items), andHere: nothing })}
+      />
+    ),
+    dialog: opened && (
+      <MirrorDialog
+        opened={opened}
+        account={account}
+        mirror={mirror}
+        application={application}
+        nameOf={nameOf}
+        onClose={() => open(undefined)}
+      />
+    ),
+  };
+}
