@@ -22,8 +22,7 @@ const dashboard = 'https://app.cloud66.com';
 export function ApiFields({ text, isUsed, accounts, chosen, onChoose, revealed }: Props) {
   const id = useId();
   return (
-    <fieldset>
-      <legend>{i18n.t('options.api.title')}</legend>
+    <>
       <Field
         {...text('apiToken', i18n.t('options.api.token'))}
         hidden={!revealed}
@@ -48,6 +47,6 @@ export function ApiFields({ text, isUsed, accounts, chosen, onChoose, revealed }
           </div>
         </div>
       )}
-    </fieldset>
+    </>
   );
 }

@@ -37,7 +37,6 @@ export function ConnectForm({ editing, say, onDone }: Props) {
         connect(draft);
       }}
     >
-      <Field {...text('name', i18n.t('options.name'))} />
       <ApiFields
         text={text}
         isUsed={draft.apiToken !== ''}
@@ -56,6 +55,10 @@ export function ConnectForm({ editing, say, onDone }: Props) {
           {i18n.t('options.showTokens')}
         </button>
       </p>
+      <Field
+        {...text('name', i18n.t('options.name'))}
+        hint={draft.apiToken !== '' && i18n.t('options.api.nameHint')}
+      />
       <Field {...text('dashboardUrl', i18n.t('options.dashboardAddress'))} />
       {needsExposedConsent(draft) && (
         <ExposedConsent

@@ -30,6 +30,13 @@ export async function fillForm(
   await options.fill('Token', token);
 }
 
+/** Types a Cloud 66 token into the form, and nothing else than where it goes. */
+export async function fillToken(options: Screen, { origin, apiUrl, apiToken }: AccountServer): Promise<void> {
+  await options.fill('Cloud 66 token', apiToken);
+  await options.fill('API address', apiUrl);
+  await options.fill('Dashboard address', origin);
+}
+
 /** Connects to the rig's server as a person would; resolves when the options page says that its stream is open. */
 export async function connect(
   { server, driver }: Pick<Rig, 'server' | 'driver'>,
