@@ -1,5 +1,6 @@
 import { lookUntil } from '../desk/look-until.ts';
 import { type Driver, patienceMs, type Screen } from '../drivers/driver.ts';
+import { withoutDuration } from '../e2e/notifications.ts';
 import type { Witness } from './witness.ts';
 
 /** What the browser answers; Firefox with the title, Chromium without. */
@@ -19,7 +20,9 @@ export function createBrowserWitness(driver: Driver, say: (words: string) => voi
     const listed = await (await page).evaluate(() => chrome.notifications.getAll());
     const found = Object.entries(listed).filter(([id]) => !seen.has(id));
     for (const [id] of found) seen.add(id);
-    const isIt = found.some(([, details]) => typeof details === 'boolean' || details.title === title);
+    const isIt = found.some(
+      ([, details]) => typeof details === 'boolean' || withoutDuration(details.title ?? '') === title,
+    );
     return isIt ? { at: new Date().toISOString() } : undefined;
   }
 
@@ -36,7 +39,8 @@ export function createBrowserWitness(driver: Driver, say: (words: string) => voi
     titles: ({ deliveries, events }) =>
       [...seen].map((id) => {
         const delivery = deliveries.find((one) => one.id === id);
-        return events.find((event) => event.id === delivery?.eventId)?.title ?? `notification ${id}`;
+        const title = events.find((event) => event.id === delivery?.eventId)?.title;
+        return title === undefined ? `notification ${id}` : withoutDuration(title);
       }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk/desk.ts';
-import { shown } from '../e2e/notifications.ts';
+import { shown, withoutDuration } from '../e2e/notifications.ts';
 import type { ExportedJournal } from './journal.ts';
 
 /** Somebody who sees what is shown, and can click it. */
@@ -12,7 +12,7 @@ export interface Witness {
   click(title: string): Promise<void>;
   /** How long it may take until a click was made, once it was asked for. */
   clickMs: number;
-  /** The titles of all that were shown, the oldest first. */
+  /** The titles of all that were shown, the oldest first and without durations. */
   titles(journal: ExportedJournal): string[];
 }
 
@@ -23,6 +23,7 @@ export function createDeskWitness(desk: Desk): Witness {
     clear: desk.closeAll,
     click: async (title) => desk.click(await shown(desk, title)),
     clickMs: 10_000,
-    titles: () => desk.notifications.filter(({ isUpdate }) => !isUpdate).map(({ summary }) => summary),
+    titles: () =>
+      desk.notifications.filter(({ isUpdate }) => !isUpdate).map(({ summary }) => withoutDuration(summary)),
   };
 }

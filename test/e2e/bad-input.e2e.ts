@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAccountServer } from '../account-server/account-server.ts';
 import { connected } from './connect.ts';
-import { shown } from './notifications.ts';
+import { shown, withoutDuration } from './notifications.ts';
 import { serverEvent } from './payloads.ts';
 import type { Rig } from './rig.ts';
 
@@ -61,7 +61,9 @@ test('frames that cannot be read are counted, the others shown as plain text, on
 
   await shown(desk, 'Server lion is back on');
   const titles = [...readable.map(([title]) => title), 'Server lion is back on'];
-  expect(desk.notifications.map(({ summary }) => summary).toSorted()).toEqual(titles.toSorted());
+  expect(desk.notifications.map(({ summary }) => withoutDuration(summary)).toSorted()).toEqual(
+    titles.toSorted(),
+  );
   expect(desk.notifications.map(({ body }) => body).filter((body) => body.includes('<'))).toEqual([]);
   const options = await driver.open('options.html');
   await options.waitForText(`${unreadable.length} events could not be read.`);

@@ -115,7 +115,7 @@ export function usualMs(thread: Pick<Thread, 'marks'>): number | undefined {
 
 /** What an event tells by its place in the thread. */
 export interface Telling {
-  /** How long what it closes had lasted. */
+  /** How long what it closes had lasted; stamps have whole seconds, so less than one says nothing. */
   lastedMs?: number;
   /** It opened the thread for the third time within ten minutes; the fourth does not say so again. */
   isFlapping?: true;
@@ -124,7 +124,10 @@ export interface Telling {
 export function tellingOf(thread: Thread, eventId: string): Telling {
   const runs = runsOf(thread);
   const closed = runs.find(({ closedBy }) => closedBy === eventId);
-  if (closed?.closedAt !== undefined) return { lastedMs: closed.closedAt - closed.openedAt };
+  if (closed?.closedAt !== undefined) {
+    const lastedMs = closed.closedAt - closed.openedAt;
+    return lastedMs > 0 ? { lastedMs } : {};
+  }
   const place = runs.findIndex(({ openedBy }) => openedBy === eventId);
   const isFast = (last: number): boolean => {
     const [from, to] = [runs[last - flappingRuns + 1], runs[last]];
