@@ -22,11 +22,13 @@ const reasonKeys = {
   auth: 'sendReasons.auth',
   invalid: 'sendReasons.invalid',
   gone: 'sendReasons.gone',
+  exposed: 'sendReasons.exposed',
   redirected: 'sendReasons.redirected',
   busy: 'sendReasons.busy',
   server: 'sendReasons.server',
   network: 'sendReasons.network',
   timeout: 'sendReasons.timeout',
+  trouble: 'sendReasons.trouble',
   'switched-off': 'sendReasons.switchedOff',
 } as const satisfies Record<SendFailure | 'switched-off', string>;
 

@@ -47,18 +47,21 @@ export interface Answer {
 }
 
 /**
- * Why a delivery failed. `gone` switches the destination off; `auth` and `invalid` need somebody and are not tried
- * again; the others are.
+ * Why a delivery failed. `gone` switches the destination off; `auth`, `invalid` and `exposed` (it goes on over plain
+ * http) need somebody and are not tried again; the others are.
  */
 export type SendFailure =
   | 'auth'
   | 'invalid'
   | 'gone'
+  | 'exposed'
   | 'redirected'
   | 'busy'
   | 'server'
   | 'network'
-  | 'timeout';
+  | 'timeout'
+  /** It did not leave this browser, for a reason that nobody expected. */
+  | 'trouble';
 
 export type SendOutcome =
   | { state: 'sent'; answer: Answer }

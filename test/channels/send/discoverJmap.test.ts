@@ -35,6 +35,25 @@ describe('discovering a JMAP server', () => {
     expect(await discover('/elsewhere')).toEqual({ state: 'elsewhere', origin: elsewhere });
   });
 
+  test.each([
+    ['the API', 'https://mail.example/jmap', 'http://mail.example/api'],
+    ['the session', 'http://mail.example/jmap', '/api'],
+  ])('takes no token to plain http, also where it was allowed: %s', async (_, url, apiUrl) => {
+    const told: unknown[] = [];
+    const leading: FetchLike = async (_asked, { headers }) => {
+      told.push(new Headers(headers).get('authorization'));
+      const session = Response.json({ apiUrl, primaryAccounts: { [submission]: 'a' } });
+      return Object.defineProperty(session, 'url', { value: url });
+    };
+    const typed = { address: 'https://mail.example/', allowed: ['http://mail.example'], token: 'the-token' };
+    expect(await discoverJmap(typed, fakeWorld({ fetch: leading }))).toMatchObject({
+      state: 'failed',
+      reason: 'exposed',
+      answer: { body: 'http://mail.example' },
+    });
+    expect(told.filter(Boolean)).toHaveLength(url.startsWith('https') ? 1 : 0);
+  });
+
   test('says where no mail can be sent', async () => {
     expect(await discover('/no-mail')).toEqual({ state: 'no-mail' });
   });
@@ -68,6 +87,23 @@ describe('discovering a JMAP server', () => {
     const unreachable: FetchLike = async () => Promise.reject(new TypeError('Failed to fetch'));
     expect(await discover('', unreachable)).toMatchObject({ state: 'failed', reason: 'network' });
   });
+});
+
+test('no mail goes over plain http, whatever was stored', async () => {
+  const asked: string[] = [];
+  const common = { id: 'd', accountId: 'a', name: 'Mail', to: ['ops@example.org'], token: 'the-token' };
+  const kind = { channel: 'email', service: 'jmap', digest: 'now' } as const;
+  const session = { sessionUrl: 'https://mail.example/jmap', apiOrigin: 'http://mail.example' };
+  const world = fakeWorld({
+    fetch: async (url) => {
+      asked.push(url);
+      const body = { apiUrl: 'http://mail.example/api', primaryAccounts: { [submission]: 'a' } };
+      return Response.json(body);
+    },
+  });
+  const outcome = await sendByJmap(fakeOutgoing(), { ...common, ...kind, ...session }, world);
+  expect(outcome).toMatchObject({ state: 'failed', reason: 'exposed' });
+  expect(asked).toEqual([session.sessionUrl]);
 });
 
 test('a session that leads elsewhere gets no credentials there', async () => {

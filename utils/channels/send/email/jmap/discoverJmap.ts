@@ -5,7 +5,7 @@ import type { JmapCredentials } from './authorization';
 import { call } from './call';
 import { JmapFailure } from './jmapFailure';
 import { identitiesSchema } from './prepare';
-import { readSession } from './session';
+import { readSession, refuseExposed } from './session';
 
 type Failed = SendOutcome & { state: 'failed' };
 
@@ -52,6 +52,7 @@ async function discover(typed: Typed, world: SendWorld): Promise<JmapDiscovery> 
   const sessionUrl = await follow(start, world);
   if (sessionUrl === undefined) return { state: 'elsewhere' };
   if (typeof sessionUrl === 'object') return sessionUrl;
+  refuseExposed(new URL(sessionUrl));
   if (!isAllowed(sessionUrl)) return { state: 'elsewhere', origin: new URL(sessionUrl).origin };
 
   const { apiUrl, accountId } = await readSession(sessionUrl, typed, world);

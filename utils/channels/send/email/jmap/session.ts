@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isExposed } from '../../../../accounts/address';
 import type { JmapDestination } from '../../../destination';
 import type { SendWorld } from '../../../send';
 import { ask } from './ask';
@@ -21,17 +22,30 @@ export interface Session {
   accountId: string | undefined;
 }
 
-/** Reads the session. Its `apiUrl` may be relative to it (Cyrus 3.6). Throws `JmapFailure`. */
+/** Refuses an address where credentials could be read on the way, whoever allowed it. Throws `JmapFailure`. */
+export function refuseExposed(url: URL): void {
+  if (!isExposed(url)) return;
+  throw new JmapFailure({
+    state: 'failed',
+    reason: 'exposed',
+    answer: { latencyMs: 0, body: url.origin },
+  });
+}
+
+/** Reads the session. Its `apiUrl` may be relative to it (Cyrus 3.6). Throws `JmapFailure`, also where one is exposed. */
 export async function readSession(
   sessionUrl: string,
   credentials: JmapCredentials,
   world: SendWorld,
 ): Promise<Session> {
+  refuseExposed(new URL(sessionUrl));
   const { data } = await ask({ url: sessionUrl }, sessionSchema, credentials, world);
   const { primaryAccounts } = data;
+  const apiUrl = new URL(data.apiUrl, sessionUrl);
+  refuseExposed(apiUrl);
   const sends = Object.hasOwn(primaryAccounts, submission) || Object.hasOwn(primaryAccounts, mail);
   return {
-    apiUrl: new URL(data.apiUrl, sessionUrl),
+    apiUrl,
     accountId: sends ? (primaryAccounts[submission] ?? primaryAccounts[mail]) : undefined,
   };
 }
