@@ -56,6 +56,16 @@ describe('a webhook', () => {
     expect(lastRequest().headers).not.toHaveProperty('webhook-signature');
   });
 
+  test('says in a header that it is late, and has the same body', async () => {
+    const outgoing = fakeOutgoing();
+    for (const late of [false, true])
+      await sendWebhook({ ...outgoing, late }, { ...common, url: sink.url }, fakeWorld());
+    const [onTime, late] = sink.receiver.received.slice(-2);
+    expect(onTime?.headers).not.toHaveProperty('x-notifier-late');
+    expect(late?.headers).toHaveProperty('x-notifier-late', 'true');
+    expect(late?.body).toBe(onTime?.body);
+  });
+
   test('is of one event only', async () => {
     const before = sink.receiver.received.length;
     const outgoing = fakeOutgoing({ events: [fakeOutgoingEvent(), fakeOutgoingEvent()] });

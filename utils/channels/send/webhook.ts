@@ -15,7 +15,7 @@ const failures: Record<number, SendFailure> = { 404: 'server' };
  * POSTs one event: `webhook-id` is the delivery's, so that the receiver can drop what comes again; signed as Standard
  * Webhooks when there is a secret. Takes exactly one event: receivers get each, also what others get summed up.
  */
-export const sendWebhook: Send<WebhookDestination> = async ({ id, events }, destination, world) => {
+export const sendWebhook: Send<WebhookDestination> = async ({ id, events, late }, destination, world) => {
   const [event, ...others] = events;
   if (others.length > 0) return { state: 'failed', reason: 'invalid', answer: { latencyMs: 0, body: '' } };
   const body = webhookBody(event);
@@ -26,6 +26,8 @@ export const sendWebhook: Send<WebhookDestination> = async ({ id, events }, dest
     'webhook-timestamp': String(timestamp),
     ...(secret ? { 'webhook-signature': await sign({ id, timestamp, body }, secret) } : {}),
     'x-notifier': 'notifier-for-cloud66',
+    // Not in the body, which is the same in every attempt.
+    ...(late ? { 'x-notifier-late': 'true' } : {}),
   };
   return post({ url, headers, body }, world, { secrets: secretsOf(destination), failures });
 };
