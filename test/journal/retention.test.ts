@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addDestination } from '@/utils/channels/destinations';
 import type { Frame } from '@/utils/events/event';
 import { readCursor } from '@/utils/journal/cursors';
 import { closeJournal, openJournal } from '@/utils/journal/database';
@@ -6,7 +7,9 @@ import { claimNext, settle } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
 import { readLog } from '@/utils/journal/log';
 import { removeOldest } from '@/utils/journal/removeOldest';
-import { clearEvents, prune, pruneHourly } from '@/utils/journal/retention';
+import { clearEvents, prune, pruneHalf, pruneHourly } from '@/utils/journal/retention';
+import { everyApplication } from '@/utils/preferences/preferences';
+import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
@@ -66,6 +69,24 @@ describe('retention', () => {
     await prune(db, account.id, clock, { keptMs: dayMs, mostEvents: 3 });
     const left = await db.getAllFromIndex('events', 'byTime');
     expect(left.map(({ at }) => (at - seededAt) / 1000)).toEqual([0, 1, 5]);
+  });
+
+  test('keeps all that a waiting message tells of, also on a full disk', async () => {
+    await addDestination(account.id, {
+      ...{ channel: 'email', service: 'resend', name: 'Mail', apiKey: 're_key', digest: 'day' },
+      ...{ from: 'a@example.com', to: ['b@example.com'] },
+    });
+    const cell = { application: everyApplication, type: 'server.backon', channel: 'email' } as const;
+    await changePreferences(account.id, [{ ...cell, to: true }]);
+    await take(Array.from({ length: 10 }, () => fakeFrame({ event_type: 'server.backon' })));
+    await deliverAll();
+    const db = await openJournal();
+    await prune(db, account.id, clock, { keptMs: dayMs, mostEvents: 3 });
+    await pruneHalf(db, account.id, clock);
+    const [digest] = (await db.getAll('deliveries')).filter(({ state }) => state === 'pending');
+    const left = await db.getAllKeys('events');
+    expect(digest?.eventIds).toHaveLength(10);
+    expect(left).toEqual(expect.arrayContaining(digest?.eventIds ?? []));
   });
 
   test('goes in small steps between which others get their turn', async () => {

@@ -24,7 +24,8 @@ const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 /**
  * Removes an account's oldest events with what became of them, and moves its floor, in small transactions with a
  * pause between them, so that nobody waits for long. Killed between two, the next run goes on. An event with a
- * pending delivery stays, and so does what says that a thread is open. Resolves to how many were removed. `now`: epoch ms.
+ * pending delivery stays, also where it is told together with others, and so does what says that a thread is open.
+ * Resolves to how many were removed. `now`: epoch ms.
  */
 export async function removeOldest(
   db: Journal,
@@ -63,8 +64,11 @@ async function removeStep(
   for (; cursor && seen < stepEvents && removed.length < limit; seen += 1) {
     const event = cursor.value;
     const rows = await deliveries.index('byEvent').getAll(event.id);
+    const together = await Promise.all((event.togetherIds ?? []).map((id) => deliveries.get(id)));
     const kept =
-      event.receivedAt > receivedBy || open.has(event.id) || rows.some(({ state }) => state === 'pending');
+      event.receivedAt > receivedBy ||
+      open.has(event.id) ||
+      [...rows, ...together].some((row) => row?.state === 'pending');
     if (!kept) {
       removed.push(event);
       await Promise.all([cursor.delete(), ...rows.map(({ id }) => deliveries.delete(id))]);
