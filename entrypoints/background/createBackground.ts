@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { hasStream } from '@/utils/accounts/account';
 import { finishLeaving } from '@/utils/accounts/disconnect';
+import { areAllowed } from '@/utils/accounts/permissions';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
 import { withdraw } from '@/utils/channels/browser';
@@ -53,6 +54,7 @@ export function createBackground() {
     findDestination,
     readFinance,
     switchOff,
+    isAllowed: areAllowed,
     deliver: () => deliver(),
   });
   const send = (): void => void outbox.wake().catch(logError);

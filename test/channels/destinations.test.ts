@@ -26,7 +26,7 @@ test('keeps every change, in any order, and forgets only what is disconnected', 
     addDestination(account.id, hook('b', 'b.example')),
   ]);
   await Promise.all([
-    switchOff(account.id, first.id, 5),
+    switchOff(first, 5),
     changeDestination({ ...second, name: 'c' }),
     addDestination(account.id, hook('d', 'd.example')),
   ]);

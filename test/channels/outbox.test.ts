@@ -278,14 +278,16 @@ describe('trouble', () => {
       (await (await openJournal()).getAll('events')).filter(({ type }) => type === 'notifier.channel.off');
     answer(410);
     await world.take([fakeFrame(), fakeFrame()]);
+    const killed = Promise.withResolvers<void>();
     world.restart({
       switchOff: async (...off) => {
         await switchOff(...off);
-        throw new Error('killed');
+        killed.resolve();
+        return new Promise(() => undefined);
       },
     });
-    vi.spyOn(console, 'error').mockReturnValueOnce();
-    await world.wake();
+    void world.wake();
+    await killed.promise;
     expect(await told()).toEqual([]);
     const deliver = vi.fn(async () => undefined);
     world.restart({ deliver });

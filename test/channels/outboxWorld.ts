@@ -25,6 +25,7 @@ export function outboxWorld() {
     findDestination,
     readFinance,
     switchOff,
+    isAllowed: async () => true,
     deliver: async () => undefined,
   };
   let outbox = createOutbox(world);

@@ -73,6 +73,10 @@ export async function releaseAllHosts(
 export const requestOrigins = (origins: readonly string[]): Promise<boolean> =>
   browser.permissions.request({ origins: [...new Set(origins.map(permissionPattern))] });
 
+/** Whether requests may go to all of these origins. */
+export const areAllowed = (origins: readonly string[]): Promise<boolean> =>
+  browser.permissions.contains({ origins: [...new Set(origins.map(permissionPattern))] });
+
 /** Gives back those of these origins that nothing uses any more. */
 export async function releaseOrigins(
   origins: readonly string[],

@@ -3,6 +3,7 @@ import { hasSetAside, readItem, watchItems } from '../storage';
 import { type Destination, destinationListSchema, destinationSchema } from './destination';
 import type { NewDestination } from './destinationDraft';
 import { hostsOf } from './hostsOf';
+import { placeKeyOf } from './reach';
 
 const prefix = 'destinations:';
 const keyOf = (accountId: string): string => prefix + accountId;
@@ -37,9 +38,12 @@ export async function findDestination(
 }
 
 /** Changes the list under a lock, so that two pages cannot undo each other. Resolves when the change is stored. */
-function update(accountId: string, change: (entries: unknown[]) => unknown[]): Promise<void> {
+function update(
+  accountId: string,
+  change: (entries: unknown[]) => unknown[] | Promise<unknown[]>,
+): Promise<void> {
   return navigator.locks.request(keyOf(accountId), async () => {
-    const destinations = change(await readEntries(accountId));
+    const destinations = await change(await readEntries(accountId));
     await browser.storage.local.set({ [keyOf(accountId)]: { version: 1, destinations } });
   });
 }
@@ -57,11 +61,21 @@ export const changeDestination = (destination: Destination): Promise<void> =>
     entries.map((entry) => (idOf(entry) === destination.id ? destination : entry)),
   );
 
-/** What its receiver asked for: nothing is sent there until a person connects it again. `at`: epoch ms. */
-export const switchOff = (accountId: string, id: string, at: number): Promise<void> =>
-  update(accountId, (entries) =>
-    entries.map((entry) => (idOf(entry) === id ? { ...(entry as object), switchedOffAt: at } : entry)),
-  );
+/**
+ * What its receiver asked for: nothing is sent there until a person connects it again. `at`: epoch ms. Resolves to
+ * whether it is off now: one that was changed to another place meanwhile stays on.
+ */
+export async function switchOff(asked: Destination, at: number): Promise<boolean> {
+  const placeKey = await placeKeyOf(asked);
+  let isOff = false;
+  await update(asked.accountId, async (entries) => {
+    const place = entries.findIndex((entry) => idOf(entry) === asked.id);
+    const { data: current } = destinationSchema.safeParse(entries[place]);
+    isOff = current !== undefined && (await placeKeyOf(current)) === placeKey;
+    return current && isOff ? entries.with(place, { ...current, switchedOffAt: at }) : entries;
+  });
+  return isOff;
+}
 
 /** Disconnects it; what waits for it is discarded by whoever looks after its queue. */
 export const removeDestination = (accountId: string, id: string): Promise<void> =>

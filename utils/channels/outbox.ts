@@ -2,39 +2,24 @@ import type { Account } from '../accounts/account';
 import { isLoopback } from '../accounts/address';
 import type { Journal } from '../journal/database';
 import type { Door } from '../journal/door';
-import {
-  type ClaimedSend,
-  claimSend,
-  discardSends,
-  failSends,
-  type LaneId,
-  settleSend,
-  waitingLanes,
-} from '../journal/sends';
+import { type LaneId, waitingLanes } from '../journal/lanes';
+import { claimSend, discardSends, failSends } from '../journal/sends';
 import { logError } from '../log';
-import type { Finance } from '../preferences/finance';
-import { answerWithinMs, type FetchLike } from '../sources/request';
+import { noteJournal } from '../status';
+import { type AttemptWorld, attempt } from './attempt';
 import type { Destination } from './destination';
 import { hostsOf } from './hostsOf';
 import { onTime } from './onTime';
-import { addressed, outgoingOf } from './outgoing';
-import type { SendOutcome } from './send';
-import { sendTo } from './send/sendTo';
+import { placeKeyOf } from './reach';
 import { tellOff } from './tellOff';
 import { browserDestination } from './types';
 
-export interface OutboxWorld {
+export interface OutboxWorld extends AttemptWorld {
   journal: Pick<Door, 'use'>;
-  fetch: FetchLike;
-  now: () => number;
-  random: () => number;
   isOnline: () => boolean;
   findAccount: (accountId: string) => Promise<Account | 'gone' | 'unreadable'>;
-  findDestination: (accountId: string, id: string) => Promise<Destination | 'gone' | 'unreadable'>;
-  readFinance: (accountId: string) => Promise<Finance>;
-  switchOff: (accountId: string, id: string, at: number) => Promise<void>;
-  /** What to do when a delivery is waiting. */
-  deliver: () => Promise<void>;
+  /** Whether the browser lets requests go to these origins. */
+  isAllowed: (origins: readonly string[]) => Promise<boolean>;
 }
 
 /** Slack takes one message a second for each hook (docs.slack.dev, rate limits). */
@@ -90,42 +75,14 @@ async function drainLane(db: Journal, lane: LaneId, world: OutboxWorld): Promise
       await failSends(db, lane, world.now());
       return undefined;
     }
-    if (!isReachable(destination, world.isOnline)) return world.now() + lookAgainMs;
+    const mayReach =
+      isReachable(destination, world.isOnline) && (await world.isAllowed(hostsOf(destination)));
+    if (!mayReach) return world.now() + lookAgainMs;
     const paceMs = destination.channel === 'slack' ? slackPaceMs : 0;
-    const claimed = await claimSend(db, lane, { now: world.now(), paceMs });
+    const placeKey = await placeKeyOf(destination);
+    const claimed = await claimSend(db, lane, { now: world.now(), paceMs, placeKey });
     if (typeof claimed !== 'object') return claimed;
-    await sendClaimed(db, claimed, { account, destination, world });
+    await attempt(db, claimed, { account, destination, placeKey, world });
+    await noteJournal(account.id, world.now()).catch(logError);
   }
-}
-
-interface Target {
-  account: Account;
-  destination: Destination;
-  world: OutboxWorld;
-}
-
-async function sendClaimed(db: Journal, claimed: ClaimedSend, { account, destination, world }: Target) {
-  const lane = { accountId: account.id, destination: destination.id };
-  const finance = await world.readFinance(account.id);
-  const outgoing = outgoingOf(claimed, account, world.now());
-  const outcome = await withinTime((signal) =>
-    sendTo(outgoing, addressed(destination, claimed, finance), {
-      fetch: world.fetch,
-      now: world.now,
-      signal,
-    }),
-  );
-  if (outcome.state === 'failed' && outcome.reason === 'gone') {
-    const at = world.now();
-    await world.switchOff(account.id, destination.id, at);
-    await tellOff(db, account, destination, { ...world, at });
-  }
-  await settleSend(db, claimed.delivery, lane, { outcome, at: world.now(), random: world.random() });
-}
-
-/** Sending ends after 20 s, also where it takes several requests. */
-async function withinTime(work: (signal: AbortSignal) => Promise<SendOutcome>): Promise<SendOutcome> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), answerWithinMs);
-  return work(patience.signal).finally(() => clearTimeout(timer));
 }

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account';
 import { severityOf } from '../events/catalogue';
 import { dashboardLink } from '../events/links';
 import { wording } from '../events/wording';
-import type { JournalEvent } from '../journal/schema';
+import type { Delivery, JournalEvent } from '../journal/schema';
 import type { ClaimedSend } from '../journal/sends';
 import type { Finance } from '../preferences/finance';
 import type { Destination } from './destination';
@@ -41,13 +41,12 @@ export function outgoingOf({ delivery, events }: ClaimedSend, account: Account, 
   };
 }
 
-/** Where a delivery really goes: mail about billing goes to Finance, and to the others unless they are left out. */
+/** Where a delivery really goes: Finance's mail also goes to the others, unless they are left out. */
 export function addressed(
   destination: Destination,
-  { events }: Pick<ClaimedSend, 'events'>,
+  { forFinance = false }: Pick<Delivery, 'forFinance'>,
   { address, withoutPrimary }: Finance,
 ): Destination {
-  const isBilling = events.every(({ type }) => severityOf(type) === 'billing');
-  if (destination.channel !== 'email' || !isBilling || address === '') return destination;
+  if (destination.channel !== 'email' || !forFinance || address === '') return destination;
   return { ...destination, to: [...new Set([...(withoutPrimary ? [] : destination.to), address])] };
 }

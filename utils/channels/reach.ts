@@ -1,3 +1,4 @@
+import { digest } from '../events/identify';
 import type { Destination } from './destination';
 import type { ChannelId } from './types';
 
@@ -30,3 +31,14 @@ export const addressOf = (destination: Destination): string =>
         .toSorted()
         .join(',')
     : destination.url;
+
+/** What tells whether a destination was changed to another place or another key meanwhile. */
+export function placeKeyOf(destination: Destination): Promise<string> {
+  const { channel } = destination;
+  if (channel === 'slack') return digest(channel, destination.url);
+  if (channel === 'webhook') return digest(channel, destination.url, destination.secret ?? null);
+  if (destination.service === 'resend')
+    return digest(channel, destination.service, destination.apiKey, destination.from, ...destination.to);
+  const { service, sessionUrl, user = null, token, from = null, to } = destination;
+  return digest(channel, service, sessionUrl, user, token, from, ...to);
+}

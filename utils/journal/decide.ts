@@ -40,22 +40,33 @@ interface Sent {
 }
 
 /** What one event sends: a delivery for each destination that gets it by itself, and a place in the others' next. */
-function send(event: Event, { decisions, sendIds, sending: { destinations, hasFinance }, now }: Sent) {
+function send(event: Event, { decisions, sendIds, sending: { destinations, finance }, now }: Sent) {
   const sends = new Map<string, Delivery>();
-  const gathered: Gathered[] = [];
-  const isForFinance = hasFinance && severityOf(event.type) === 'billing';
+  const gathered = new Map<string, Gathered>();
   for (const { channel, on, reason } of decisions) {
     if (!on || channel === 'browser') continue;
-    for (const destination of destinations) {
+    const own = destinations.filter((destination) => isFor(destination, channel, event));
+    const hasFinance = channel === 'email' && finance.address !== '' && severityOf(event.type) === 'billing';
+    // Finance gets one mail, however many mail services are connected.
+    const used = hasFinance && finance.withoutPrimary ? own.slice(0, 1) : own;
+    for (const destination of used) {
       const id = sendIds.get(destination.id);
-      if (id === undefined || !isFor(destination, channel, event)) continue;
+      if (id === undefined) continue;
+      const isForFinance = hasFinance && destination === own[0];
       const kind = gatheringOf(event, destination, { missed: reason === 'summarised', isForFinance });
-      if (kind) gathered.push({ event, id, destination, kind });
-      // Two destinations with one address are one: the id says so.
-      else sends.set(id, newDelivery(event, { id, channel, destination: destination.id }, now));
+      const place = {
+        id,
+        channel,
+        destination: destination.id,
+        ...(isForFinance ? { forFinance: true } : {}),
+      };
+      // Two destinations with one address are one: the id says so, and the first of them is used.
+      if (kind && !gathered.has(`${kind} ${id}`))
+        gathered.set(`${kind} ${id}`, { event, id, destination, kind });
+      if (!kind && !sends.has(id)) sends.set(id, newDelivery(event, place, now));
     }
   }
-  return { sends: [...sends.values()], gathered };
+  return { sends: [...sends.values()], gathered: [...gathered.values()] };
 }
 
 const isFor = (destination: Destination, channel: ChannelId, event: Event): boolean =>
@@ -64,7 +75,7 @@ const isFor = (destination: Destination, channel: ChannelId, event: Event): bool
 /** A delivery of one event that has not been tried yet. */
 export const newDelivery = (
   event: Event,
-  place: Pick<Delivery, 'id' | 'channel' | 'destination'>,
+  place: Pick<Delivery, 'id' | 'channel' | 'destination' | 'forFinance'>,
   now: number,
 ): Delivery => ({
   ...place,

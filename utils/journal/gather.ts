@@ -28,7 +28,7 @@ export function gatheringOf(
   destination: Destination,
   { missed, isForFinance }: { missed: boolean; isForFinance: boolean },
 ): Gathering | undefined {
-  if (missed) return destination.channel === 'email' && isForFinance ? 'missed-finance' : 'missed';
+  if (missed) return isForFinance ? 'missed-finance' : 'missed';
   if (destination.channel !== 'email' || urgent.has(severityOf(type))) return undefined;
   return destination.digest === 'now' ? undefined : destination.digest;
 }
@@ -86,8 +86,9 @@ const dueAtOf = (kind: Gathering, createdAt: number, now: number): number =>
     ? createdAt + digestMs[kind]
     : Math.min(now + summaryTimes.quietMs, createdAt + summaryTimes.longestMs);
 
-const begin = ({ event, id, destination }: Gathered, openFor: string, now: number): Delivery => ({
-  id: summaryIdOf(id),
+/** People who get mail every hour and every day get both: the kind is a part of the id. */
+const begin = ({ event, id, destination, kind }: Gathered, openFor: string, now: number): Delivery => ({
+  id: summaryIdOf(`${id}-${kind}`),
   eventId: event.id,
   accountId: event.accountId,
   openFor,
@@ -96,4 +97,5 @@ const begin = ({ event, id, destination }: Gathered, openFor: string, now: numbe
   state: 'pending',
   createdAt: now,
   attempts: 0,
+  ...(kind === 'missed-finance' ? { forFinance: true } : {}),
 });

@@ -80,6 +80,8 @@ export interface Delivery {
   openFor?: string;
   /** The events of a message with several of them, in the order they came. */
   eventIds?: string[];
+  /** Whether Finance gets it too, or in place of the others. */
+  forFinance?: boolean | undefined;
   /** How many attempts were answered with a failure that is worth another. */
   failures?: number;
   /** The last attempts, the oldest first. */
@@ -183,8 +185,12 @@ export interface Lane {
   destination: string;
   /** When something was sent there within the last minute, epoch ms. */
   sentAt: number[];
-  /** Before this nothing is sent there, epoch ms: its receiver asked for it. */
+  /** Before this nothing is sent there, epoch ms: its receiver asked for it, or says nothing. */
   notBefore?: number;
+  /** The place that this is about, by `placeKeyOf`: what was changed is asked at once. */
+  heldFor?: string;
+  /** How many attempts in a row came to nothing, and what came of the last one. */
+  failing?: { count: number; reason: SendFailure; at: number };
 }
 
 export interface JournalSchema extends DBSchema {

@@ -1,40 +1,15 @@
-import { retryDelayMs } from '../channels/schedule';
-import type { SendOutcome } from '../channels/send';
+import { type Answered, afterAnswer } from './afterAnswer';
 import type { Journal } from './database';
-import type { Attempt, Delivery, JournalEvent, Lane } from './schema';
-
-/** A destination's queue, by the ids it has in this browser. */
-export interface LaneId {
-  accountId: string;
-  destination: string;
-}
+import { freeAt, isByThisClock, type LaneId, laneAfter, minuteMs, ofDestination, type Pace } from './lanes';
+import type { Delivery, JournalEvent } from './schema';
 
 export interface ClaimedSend {
   delivery: Delivery;
   events: readonly [JournalEvent, ...JournalEvent[]];
 }
 
-const mostHistory = 10;
-const minuteMs = 60_000;
 /** What is due next is found by its time, so each of several has one of its own. */
 const orderStepMs = 1 / 1024;
-/** No receiver is asked more often than this. */
-const mostPerMinute = 60;
-
-const ofDestination = (destination: string, until = Number.POSITIVE_INFINITY): IDBKeyRange =>
-  IDBKeyRange.bound([destination], [destination, until]);
-
-/** When the next may be sent there, epoch ms. A clock that was set back makes nobody wait. */
-function freeAt({ sentAt, notBefore = 0 }: Lane, paceMs: number): number {
-  const full = sentAt.at(-mostPerMinute);
-  const last = sentAt.at(-1);
-  return Math.max(
-    notBefore,
-    full === undefined ? 0 : full + minuteMs,
-    last === undefined ? 0 : last + paceMs,
-  );
-}
-
 /**
  * Takes what has been due longest for a destination, with its attempt and its place in the minute already counted: a
  * background killed right after sends the same again, with the same id. Resolves to when there is more to do (epoch ms)
@@ -43,8 +18,9 @@ function freeAt({ sentAt, notBefore = 0 }: Lane, paceMs: number): number {
 export async function claimSend(
   db: Journal,
   { accountId, destination }: LaneId,
-  { now, paceMs }: { now: number; paceMs: number },
+  pace: Pace,
 ): Promise<ClaimedSend | number | undefined> {
+  const { now } = pace;
   const tx = db.transaction(['deliveries', 'events', 'lanes'], 'readwrite');
   const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
   const stored = (await lanes.get([accountId, destination])) ?? { accountId, destination, sentAt: [] };
@@ -54,7 +30,8 @@ export async function claimSend(
     const next = await deliveries.index('byDestination').get(ofDestination(destination));
     if (next?.dueAt === undefined) break;
     // Stamps within one batch are apart by less than a millisecond.
-    const at = Math.max(next.dueAt - 1, freeAt({ ...stored, sentAt }, paceMs));
+    const dueAt = isByThisClock(next.dueAt, now) ? next.dueAt - 1 : now;
+    const at = Math.max(dueAt, freeAt({ ...stored, sentAt }, pace));
     if (at > now) result = at;
     else {
       const { openFor: _closed, ...due } = next;
@@ -73,34 +50,7 @@ export async function claimSend(
   return result;
 }
 
-export interface Answered {
-  outcome: SendOutcome;
-  /** Epoch ms. */
-  at: number;
-  /** 0 to 1, so that browsers do not all come back at once. */
-  random: number;
-}
-
-/** How a row looks after an answer: settled, or due again while there is an attempt left and it is worth one. */
-export function afterAnswer(delivery: Delivery, { outcome, at, random }: Answered): Delivery {
-  const { dueAt: _due, reason: _last, ...rest } = delivery;
-  const attempt: Attempt = {
-    at,
-    state: outcome.state,
-    ...(outcome.state === 'failed' ? { reason: outcome.reason } : {}),
-    ...outcome.answer,
-  };
-  const history = [...(delivery.history ?? []), attempt].slice(-mostHistory);
-  if (outcome.state !== 'failed') return { ...rest, history, state: outcome.state, settledAt: at };
-  const { reason, notBefore = 0 } = outcome;
-  const isLasting = reason === 'auth' || reason === 'invalid' || reason === 'gone';
-  const failures = (delivery.failures ?? 0) + 1;
-  const delay = isLasting ? undefined : retryDelayMs(failures, random);
-  if (delay === undefined) return { ...rest, history, failures, state: 'failed', reason, settledAt: at };
-  return { ...rest, history, failures, reason, dueAt: Math.max(at + delay, notBefore) };
-}
-
-/** Notes what was answered. A receiver that asks for time gets it for everything that waits for it. */
+/** Notes what was answered, and for the queue how its destination does. */
 export async function settleSend(
   db: Journal,
   { id }: Delivery,
@@ -110,26 +60,10 @@ export async function settleSend(
   const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');
   const stored = await tx.objectStore('deliveries').get(id);
   if (stored?.state === 'pending') await tx.objectStore('deliveries').put(afterAnswer(stored, answered));
-  const { outcome } = answered;
-  if (stored && outcome.state === 'failed' && outcome.notBefore !== undefined) {
-    const key: [string, string] = [lane.accountId, lane.destination];
-    const known = await tx.objectStore('lanes').get(key);
-    await tx.objectStore('lanes').put({ sentAt: [], ...known, ...lane, notBefore: outcome.notBefore });
-  }
+  const known = await tx.objectStore('lanes').get([lane.accountId, lane.destination]);
+  // Without a row it was disconnected meanwhile.
+  if (stored && known) await tx.objectStore('lanes').put(laneAfter(known, answered));
   await tx.done;
-}
-
-/** The destinations that something waits for. */
-export async function waitingLanes(db: Journal): Promise<LaneId[]> {
-  const lanes: LaneId[] = [];
-  let cursor = await db.transaction('deliveries').store.index('byDestination').openCursor();
-  while (cursor) {
-    const { accountId, destination } = cursor.value;
-    lanes.push({ accountId, destination });
-    // Behind all that waits for the same one.
-    cursor = await cursor.continue([destination, []] as never);
-  }
-  return lanes;
 }
 
 /** Ends everything that waits for a destination, in one transaction. */
@@ -160,16 +94,20 @@ export const failSends = (db: Journal, { destination }: LaneId, now: number): Pr
     settledAt: now,
   }));
 
-/** Puts settled deliveries back into their queues, in this order and from the start of the schedule. Resolves to how many. */
+/**
+ * Puts settled deliveries back into their queues, in this order and from the start of the schedule, and holds none of
+ * these queues any more. Resolves to how many.
+ */
 export async function retrySends(db: Journal, ids: readonly string[], now: number): Promise<number> {
-  const tx = db.transaction('deliveries', 'readwrite');
-  const rows = await Promise.all(ids.map((id) => tx.store.get(id)));
+  const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');
+  const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
+  const rows = await Promise.all(ids.map((id) => deliveries.get(id)));
   const again = rows.flatMap((row) =>
     row && row.state !== 'pending' && row.channel !== 'browser' ? row : [],
   );
   await Promise.all(
     again.map(({ reason: _reason, settledAt: _settled, ...rest }, place) =>
-      tx.store.put({
+      deliveries.put({
         ...rest,
         failures: 0,
         state: 'pending',
@@ -177,6 +115,13 @@ export async function retrySends(db: Journal, ids: readonly string[], now: numbe
       }),
     ),
   );
+  const held = new Map(again.map(({ accountId, destination }) => [destination, accountId]));
+  for (const [destination, accountId] of held) {
+    const lane = await lanes.get([accountId, destination]);
+    if (!lane) continue;
+    const { notBefore: _until, heldFor: _for, ...free } = lane;
+    await lanes.put(free);
+  }
   await tx.done;
   return again.length;
 }

@@ -30,6 +30,7 @@ const unsentSchema = z.object({
           id: z.string(),
           channel: z.enum(channelIds),
           destination: z.string(),
+          forFinance: z.optional(z.boolean()),
           /** Why it is sent together with others, where it is. */
           kind: z.optional(z.enum(['missed', 'missed-finance', 'hour', 'day'])),
         }),
@@ -76,7 +77,12 @@ export async function keepUnsent(accountId: string, decided: readonly Decided[])
   const ids = new Set(before.rows.map(({ event }) => event.id));
   const rows = decided.flatMap(({ event, sends, gathered }) => {
     const all = [
-      ...sends.map(({ id, channel, destination }) => ({ id, channel, destination })),
+      ...sends.map(({ id, channel, destination, forFinance }) => ({
+        id,
+        channel,
+        destination,
+        ...(forFinance ? { forFinance } : {}),
+      })),
       ...gathered.map(({ id, kind, destination: { id: destination, channel } }) => ({
         id,
         channel,
