@@ -5,17 +5,17 @@ import { followChromiumBackground } from './chromium-background.ts';
 import { answerChromiumPrompt } from './chromium-prompt.ts';
 import { createChromiumScreen } from './chromium-screen.ts';
 import { watchDownloads } from './downloads.ts';
-import { type Driver, type LaunchOptions, patienceMs, type Tab } from './driver.ts';
+import { type Driver, type LaunchOptions, patienceMs, type StandIn, type Tab } from './driver.ts';
 import { waitForTab } from './wait-for-tab.ts';
 
 /** Starts Chromium, Chrome or Edge in a new profile, with a window. */
 export async function launchChromium(
   program: string,
   home: BrowserHome,
-  { extensionDir, desk }: LaunchOptions,
+  { extensionDir, desk, standIn }: LaunchOptions,
 ): Promise<Driver> {
   const downloads = watchDownloads(home.downloads);
-  let running = await start(program, home, extensionDir);
+  let running = await start(program, home, extensionDir, standIn);
 
   const openTab = async (url: string) => {
     const page = await running.context.newPage();
@@ -40,7 +40,7 @@ export async function launchChromium(
     waitForBackground: (limit) => running.background.waitForBackground(limit),
     async restart() {
       await running.context.close();
-      running = await start(program, home, extensionDir);
+      running = await start(program, home, extensionDir, standIn);
     },
     waitForDownload: downloads.waitForDownload,
     async stop() {
@@ -50,7 +50,17 @@ export async function launchChromium(
   };
 }
 
-async function start(program: string, { profile, downloads, env }: BrowserHome, extensionDir: string) {
+const standInArgs = ({ host, port, spkiHash }: StandIn): string[] => [
+  `--host-resolver-rules=MAP ${host}:443 127.0.0.1:${port}`,
+  `--ignore-certificate-errors-spki-list=${spkiHash}`,
+];
+
+async function start(
+  program: string,
+  { profile, downloads, env }: BrowserHome,
+  extensionDir: string,
+  standIn: StandIn | undefined,
+) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: program,
     headless: false,
@@ -69,6 +79,7 @@ async function start(program: string, { profile, downloads, env }: BrowserHome, 
       '--disable-background-networking',
       '--window-position=0,0',
       '--window-size=1280,1040',
+      ...(standIn ? standInArgs(standIn) : []),
     ],
   });
   const keepDownloads = (page: Page) =>

@@ -94,6 +94,16 @@ export interface LaunchOptions {
   env: NodeJS.ProcessEnv;
   /** Whose keyboard answers the browser's questions; without a desk a person does. */
   desk?: Desk | undefined;
+  /** A host of the web that is on this computer for this browser. Chromium alone can be told so. */
+  standIn?: StandIn | undefined;
+}
+
+/** What is reached in place of a host, by TLS, and the only certificate that is taken without an authority for it. */
+export interface StandIn {
+  host: string;
+  port: number;
+  /** The base64 of the SHA-256 of the certificate's public key. */
+  spkiHash: string;
 }
 
 /** How long to wait when nothing else is said. */

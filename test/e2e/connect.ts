@@ -1,6 +1,6 @@
 import type { AccountServer } from '../account-server/account-server.ts';
 import type { Screen, TimeLimit } from '../drivers/driver.ts';
-import { type Rig, startRig } from './rig.ts';
+import { chosenBrowser, type Rig, type RigOptions, startRig } from './rig.ts';
 
 /** What a person types to connect an account. */
 export interface ConnectForm {
@@ -50,8 +50,8 @@ export async function connect(
 }
 
 /** A rig whose browser is connected to its server. */
-export async function connected(): Promise<Rig> {
-  const rig = await startRig();
+export async function connected(options?: RigOptions): Promise<Rig> {
+  const rig = await startRig(chosenBrowser(), options);
   try {
     await connect(rig);
     return rig;

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Receiver, startReceiver } from '../channels/send/receiver.ts';
+import { type ResendSink, startResendSink } from '../channels/send/resendSink.ts';
 import { passTo, sends } from '../mail/jmapProxy.ts';
 import { type JmapServer, startJmapServer, whyNoJmapServer } from '../mail/jmapServer.ts';
 import { type SmtpSink, startSmtpSink } from '../mail/smtpSink.ts';
 import { connectChannel, switchOn } from './channels.ts';
 import { connected } from './connect.ts';
 import { serverEvent } from './payloads.ts';
-import type { Rig } from './rig.ts';
+import { chosenBrowser, type Rig } from './rig.ts';
+import { startTlsFront, whyNoTls } from './tls-front.ts';
 
 const missing = whyNoJmapServer();
 if (missing) console.info(`mail by JMAP was not tried, because ${missing}`);
@@ -69,5 +71,62 @@ describe.skipIf(missing)('mail by a real JMAP server', () => {
     await options.waitForText(/Server tiger stopped.*E-mail: sent/s, { timeoutMs: 40_000 });
     expect(mailsAbout('tiger')).toHaveLength(1);
     await options.close();
+  });
+});
+
+const whyNoResend = chosenBrowser() === 'chromium' ? whyNoTls() : 'only Chromium can be told where a host is';
+if (whyNoResend) console.info(`mail by Resend was not tried, because ${whyNoResend}`);
+
+describe.skipIf(whyNoResend)('mail by a stand-in for Resend', () => {
+  let rig: Rig;
+  let sink: ResendSink;
+  let front: Awaited<ReturnType<typeof startTlsFront>>;
+  beforeAll(async () => {
+    sink = await startResendSink();
+    front = await startTlsFront('api.resend.com', sink.receiver.origin);
+    rig = await connected({ standIn: front });
+  });
+  afterAll(async () => {
+    await rig?.stop();
+    await front?.close();
+    await sink?.receiver.close();
+  });
+
+  const about = (server: string) =>
+    sink.mails.filter(({ subject }) => subject === `[Acme] Server ${server} stopped`);
+  const arrived = (server: string) =>
+    vi.waitFor(() => expect(about(server)).toHaveLength(1), { timeout: 40_000, interval: 100 });
+
+  test('is connected by its dialog and sent', async () => {
+    const chosen = { 'Mail service': 'Resend' };
+    const typed = {
+      'API key': sink.apiKey,
+      'Sent from': 'alerts@example.org',
+      'Recipients, with commas between them': 'ops@example.org',
+    };
+    await connectChannel(rig, { channel: 'email', name: 'Mail', typed, chosen }, [sink.apiKey]);
+    expect(sink.mails).toMatchObject([{ from: 'alerts@example.org', to: ['ops@example.org'] }]);
+    await switchOn(rig, 'Server stopped – E-mail');
+    await rig.server.post(serverEvent('server.stopped', 'lion'));
+    await arrived('lion');
+  });
+
+  test('arrives once though the browser was closed before it heard so', async () => {
+    const { server, driver } = rig;
+    const { promise: taken, resolve } = Promise.withResolvers<void>();
+    sink.receiver.fault = async (received, response) => {
+      const silent = { end: () => undefined };
+      await sink.handle(received, Object.create(response, { writeHead: { value: () => silent } }));
+      resolve();
+    };
+    await server.post(serverEvent('server.stopped', 'tiger'));
+    await taken;
+    const before = sink.receiver.received.length;
+    await driver.restart();
+    sink.receiver.fault = undefined;
+    await vi.waitFor(() => expect(sink.receiver.received.length).toBe(before + 1), { timeout: 40_000 });
+    await server.post(serverEvent('server.stopped', 'bear'));
+    await arrived('bear');
+    expect(about('tiger')).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type AccountServer, startAccountServer } from '../account-server/account-server.ts';
 import { type Desk, startDesk } from '../desk/desk.ts';
-import type { BrowserName, Driver } from '../drivers/driver.ts';
+import type { BrowserName, Driver, StandIn } from '../drivers/driver.ts';
 import { launchBrowser } from '../drivers/launch-browser.ts';
 import { PlainError } from '../plain-error.ts';
 import { startTogether } from '../start-together.ts';
@@ -31,19 +31,20 @@ export function chosenBrowser(name = process.env.NOTIFIER_BROWSER ?? 'chromium')
 export interface RigOptions {
   /** Another build than the one in `.output`. */
   extensionDir?: string;
+  standIn?: StandIn;
 }
 
 /** Starts all three; what did start is stopped again when one of them fails. */
 export function startRig(
   browser = chosenBrowser(),
-  { extensionDir = buildFolder(browser) }: RigOptions = {},
+  { extensionDir = buildFolder(browser), standIn }: RigOptions = {},
 ): Promise<Rig> {
   return startTogether(async (add) => {
     const server = await startAccountServer();
     add(server.close);
     const desk = await startDesk();
     add(desk.stop);
-    const driver = await launchBrowser(browser, { extensionDir, env: desk.env, desk });
+    const driver = await launchBrowser(browser, { extensionDir, env: desk.env, desk, standIn });
     add(driver.stop);
     return { server, desk, driver };
   });

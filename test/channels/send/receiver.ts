@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { closeServer, listen } from '../../account-server/listen';
-import { readBody } from '../../account-server/read-body';
+import { closeServer, listen } from '../../account-server/listen.ts';
+import { readBody } from '../../account-server/read-body.ts';
 
 export interface Received {
   method: string;

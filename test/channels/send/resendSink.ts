@@ -1,6 +1,8 @@
-import { resendOrigin } from '@/utils/channels/send/email/resend';
 import type { FetchLike } from '@/utils/sources/request';
-import { type Handle, type Receiver, startReceiver } from './receiver';
+import { type Handle, type Receiver, startReceiver } from './receiver.ts';
+
+/** As its documents have it. */
+const resendOrigin = 'https://api.resend.com';
 
 export interface TakenMail {
   from: string;

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Handle, type Received, type Receiver, startReceiver } from './receiver';
+import { type Handle, type Received, type Receiver, startReceiver } from './receiver.ts';
 
 export interface WebhookSink {
   receiver: Receiver;
