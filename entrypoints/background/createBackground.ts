@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { hasStream } from '@/utils/accounts/account';
+import { hasApi, hasStream } from '@/utils/accounts/account';
 import { finishLeaving } from '@/utils/accounts/disconnect';
 import { areAllowed } from '@/utils/accounts/permissions';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
@@ -26,9 +26,12 @@ import { logError } from '@/utils/log';
 import { readFinance } from '@/utils/preferences/finance';
 import { createMirror } from '@/utils/preferences/mirror/createMirror';
 import { singleFlight } from '@/utils/singleFlight';
+import { readApiStatus } from '@/utils/sources/api/apiStatus';
+import { createApiSupervisor } from '@/utils/sources/api/apiSupervisor';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import { noteJournal, readStatus } from '@/utils/status';
 import { ensureWatchdog } from '@/utils/watchdog';
+import { createApiWorld } from './createApiWorld';
 import { createMirrorApi } from './createMirrorApi';
 import { createSourceWorld } from './createSourceWorld';
 
@@ -67,18 +70,23 @@ export function createBackground() {
   };
 
   const supervisor = createSupervisor(createSourceWorld({ now, deliver, journal, degraded }));
+  const apiSupervisor = createApiSupervisor(createApiWorld({ now, deliver, journal }));
 
   const mirror = createMirror({ accounts: readAccounts, apiOf: createMirrorApi(now), now });
 
   let retryAsked = false;
-  const ensureStreams = singleFlight(async () => {
+  const ensureSources = singleFlight(async () => {
     const retry = retryAsked;
     retryAsked = false;
-    await supervisor.ensure((await readAccounts()).filter(hasStream), retry);
+    const accounts = await readAccounts();
+    await Promise.all([
+      supervisor.ensure(accounts.filter(hasStream), retry),
+      apiSupervisor.ensure(accounts.filter(hasApi), retry),
+    ]);
   });
-  /** Streams first: what is leaving must not be written to any more. */
+  /** Sources first: what is leaving must not be written to any more. */
   const leave = singleFlight(async () => {
-    await ensureStreams();
+    await ensureSources();
     await journal.use(finishLeaving, nothing);
   });
   let awake = false;
@@ -118,8 +126,14 @@ export function createBackground() {
     },
     send,
     mirror,
-    showStatus: async (): Promise<void> =>
-      renderBadge(await Promise.all((await readAccounts()).map(({ id }) => readStatus(id)))),
+    async showStatus(): Promise<void> {
+      const accounts = await readAccounts();
+      const statuses = await Promise.all([
+        ...accounts.filter(hasStream).map(({ id }) => readStatus(id)),
+        ...accounts.filter(hasApi).map(({ id }) => readApiStatus(id)),
+      ]);
+      await renderBadge(statuses);
+    },
     shown: (id: string): Promise<void> => markShown(id),
     closed: (id: string): Promise<void> => rememberSeen(id, now(), () => markShown(id)),
     clicked: (id: string): Promise<void> =>

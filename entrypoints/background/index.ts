@@ -5,6 +5,7 @@ import { watchAllDestinations } from '@/utils/channels/destinations';
 import { logError } from '@/utils/log';
 import { onCommand } from '@/utils/messaging';
 import { watchAllEdits } from '@/utils/preferences/mirror/store';
+import { watchApiStatus } from '@/utils/sources/api/apiStatus';
 import { watchStatus } from '@/utils/status';
 import { createBackground } from './createBackground';
 
@@ -33,6 +34,7 @@ export default defineBackground({
     watchAllDestinations(background.send);
     watchAllEdits(() => logged(background.mirror.edited()));
     watchStatus(() => logged(background.showStatus()));
+    watchApiStatus(() => logged(background.showStatus()));
 
     browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));
     browser.notifications.onClosed.addListener((id) => logged(background.closed(id)));

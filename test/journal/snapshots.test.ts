@@ -4,7 +4,7 @@ import { forgetAccount } from '@/utils/journal/forget';
 import { ingest } from '@/utils/journal/ingest';
 import {
   readList,
-  readPart,
+  readParts,
   readStacks,
   type SnapshotChange,
   type SnapshotRow,
@@ -41,12 +41,12 @@ describe('a snapshot', () => {
   });
 
   test('forgets an application with all its parts', async () => {
-    const servers: SnapshotRow = { accountId: account.id, part: 'servers', uid: 'tide', memory: {} };
-    await take({ rows: [stackRow('tide'), servers, stackRow('harbour')] });
+    const parts: SnapshotRow = { accountId: account.id, part: 'parts', uid: 'tide', memory: { servers: {} } };
+    await take({ rows: [stackRow('tide'), parts, stackRow('harbour')] });
     await take({ rows: [], forgotten: ['tide'] });
     const db = await openJournal();
     expect([...(await readStacks(db, account.id)).keys()]).toEqual(['harbour']);
-    expect(await readPart(db, account.id, 'tide', 'servers')).toBeUndefined();
+    expect(await readParts(db, account.id, 'tide')).toEqual({});
   });
 
   test('of another account or address begins with nothing', async () => {

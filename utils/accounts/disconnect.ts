@@ -8,6 +8,7 @@ import { logError } from '../log';
 import { forgetFinance } from '../preferences/finance';
 import { forgetMirror } from '../preferences/mirror/store';
 import { forgetPreferences } from '../preferences/store';
+import { forgetApiStatus } from '../sources/api/apiStatus';
 import { forgetStatus } from '../status';
 import { forgetAside } from '../storage';
 import type { LeavingAccount } from './account';
@@ -34,6 +35,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetUnsent(id);
   await forgetApiUse(id);
   await forgetMirror(id);
+  await forgetApiStatus(id);
   // A browser that keeps a grant must not make us keep the token.
   await releaseAllHosts(account, await readAccounts()).catch(logError);
   await forgetDestinations(id);

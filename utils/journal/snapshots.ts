@@ -3,7 +3,6 @@ import type { BackupMemory } from '../sources/api/deriveBackups';
 import type { DeploymentMemory } from '../sources/api/deriveDeployments';
 import type { StackMemory } from '../sources/api/deriveStacks';
 import type { Healths } from '../sources/api/health';
-import type { Part } from '../sources/api/seen';
 import type { Journal } from './database';
 import type { JournalSchema } from './schema';
 
@@ -38,7 +37,7 @@ interface Row<Kind extends string, Memory> {
 export type SnapshotRow =
   | Row<'list', ListMemory>
   | Row<'stack', StackMemory>
-  | { [Kind in Part]: Row<Kind, PartMemories[Kind]> }[Part];
+  | Row<'parts', Partial<PartMemories>>;
 
 /** What to remember instead from now on. */
 export interface SnapshotChange {
@@ -53,15 +52,6 @@ type Changing = IDBPTransaction<JournalSchema, 'snapshots'[], 'readwrite'>;
 type Store = Pick<ReturnType<Changing['objectStore']>, 'put' | 'delete'>;
 
 const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
-const kinds: readonly SnapshotRow['part'][] = [
-  'stack',
-  'deployments',
-  'servers',
-  'containers',
-  'jobs',
-  'backups',
-];
-
 /** Writes a change within the transaction that takes its events in. */
 export async function changeSnapshot(
   store: Store,
@@ -70,7 +60,7 @@ export async function changeSnapshot(
 ): Promise<void> {
   if (anew) await store.delete(ofAccount(accountId));
   const gone = forgotten.flatMap((uid) =>
-    kinds.map((kind): [string, string, string] => [accountId, kind, uid]),
+    ['stack', 'parts'].map((kind): [string, string, string] => [accountId, kind, uid]),
   );
   await Promise.all([...gone.map((key) => store.delete(key)), ...rows.map((row) => store.put(row))]);
 }
@@ -87,12 +77,8 @@ export async function readStacks(db: Journal, accountId: string): Promise<Map<st
   return new Map(rows.flatMap((row) => (row.part === 'stack' ? [[row.uid, row.memory]] : [])));
 }
 
-/** What is remembered of one part of an application; `undefined`: it was never read. */
-export async function readPart<Kind extends Part>(
-  db: Journal,
-  accountId: string,
-  uid: string,
-  part: Kind,
-): Promise<SnapshotRow | undefined> {
-  return db.get('snapshots', [accountId, part, uid]);
+/** What is remembered of the parts of an application; of one that was never read, nothing. */
+export async function readParts(db: Journal, accountId: string, uid: string): Promise<Partial<PartMemories>> {
+  const row = await db.get('snapshots', [accountId, 'parts', uid]);
+  return row?.part === 'parts' ? row.memory : {};
 }

@@ -19,10 +19,13 @@ export const apiFailureCodes = [
   'budget',
   'stopped',
 ] as const;
+
 export type ApiFailureCode = (typeof apiFailureCodes)[number];
 
 /** What a token may be allowed (Cloud 66 API v3, "Scopes"). */
-export type Scope = 'public' | 'redeploy' | 'jobs' | 'users' | 'admin';
+export const scopes = ['public', 'redeploy', 'jobs', 'users', 'admin'] as const;
+
+export type Scope = (typeof scopes)[number];
 
 /** Carries no body, address or token. */
 export interface ApiFailure {

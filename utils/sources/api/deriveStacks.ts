@@ -10,6 +10,7 @@ export interface StackMemory {
   goneAt?: number;
   /** Parts that may have changed and were not read since, in the order of their urgency. */
   wanted: Part[];
+  /** Epoch ms by our clock. */
   readAt: Partial<Record<Part, number>>;
   /** Whether a deployment was running when deployments were last read. */
   deploying: boolean;

@@ -1,4 +1,5 @@
-import { mostPerHour, type Spending, spentLately } from './budget';
+import { mostRequests } from '../../accounts/api/budget';
+import { type Spending, spentLately } from './spending';
 
 const hourMs = 60 * 60_000;
 /** The list never takes more of the hour than this, so that something is left for what it points at. */
@@ -51,7 +52,7 @@ export function allowanceOf(
 ): Allowance {
   const spent = spentLately(spending, now);
   const forList = Math.min(mostForList, Math.ceil((pages * hourMs) / intervals.deployingMs)) + 2 * pages;
-  const forParts = Math.max(0, Math.min(mostPerHour - forList, mostPerHour - spent.all));
+  const forParts = Math.max(0, Math.min(mostRequests - forList, mostRequests - spent.all));
   const left = forParts - spent.change - spent.sweep;
   const changes = Math.max(0, Math.min(left, mostAtOnce));
   const perHour = Math.max(0, forParts - keptForChanges - spent.change);

@@ -53,7 +53,10 @@ const rank = (part: Part): number => urgency.indexOf(part);
 function dueSweeps(here: readonly [string, StackMemory][], at: number): Planned[] {
   const due = here.flatMap(([uid, { readAt, since }]) =>
     sweeps.flatMap(({ part, weight, notBeforeMs }) => {
-      const ageMs = at - (readAt[part] ?? Math.min(since, at) - unreadMs);
+      const last = readAt[part];
+      // A clock that was set back must not keep anything from being read.
+      const known = last === undefined || last > at ? Math.min(since, at) - unreadMs : last;
+      const ageMs = at - known;
       return ageMs < notBeforeMs ? [] : [{ uid, part, lateness: ageMs / weight }];
     }),
   );

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { mostPerHour, type Purpose, type Spending, spend } from '@/utils/sources/api/budget';
+import { mostRequests } from '@/utils/accounts/api/budget';
 import { isDeploying, type StackMemory } from '@/utils/sources/api/deriveStacks';
 import { allowanceOf, listEveryMs, pollEveryMs } from '@/utils/sources/api/pacing';
 import { planPoll } from '@/utils/sources/api/planPoll';
 import type { Part } from '@/utils/sources/api/seen';
+import { type Purpose, type Spending, spend } from '@/utils/sources/api/spending';
 import { fakeStack, since } from './builders';
 
 const minute = 60_000;
@@ -74,7 +75,7 @@ const loads: readonly (readonly [string, Load])[] = [
 
 describe.each([1, 30, 300, 1000])('%i applications', (applications) => {
   test.each(loads)('are polled within the budget, %s', (_, load) => {
-    expect(busiestHour(simulate(applications, load).asked)).toBeLessThanOrEqual(mostPerHour);
+    expect(busiestHour(simulate(applications, load).asked)).toBeLessThanOrEqual(mostRequests);
   });
 
   test('are listed again and again however much changes', () => {

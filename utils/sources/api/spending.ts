@@ -1,5 +1,3 @@
-/** The API allows 3,000 requests per user and hour; a person may run this in several browsers, and other tools. */
-export const mostPerHour = 1_000;
 const hourMs = 60 * 60_000;
 const minuteMs = 60_000;
 
@@ -38,3 +36,6 @@ export function spentLately(spending: Spending, now: number): Record<Purpose | '
   }
   return sum;
 }
+
+/** When requests are counted from nothing again, epoch ms. */
+export const nextHour = (now: number): number => (Math.floor(now / hourMs) + 1) * hourMs;

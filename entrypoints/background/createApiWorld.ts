@@ -1,0 +1,58 @@
+import { isLoopback } from '@/utils/accounts/address';
+import { createBudget } from '@/utils/accounts/api/budget';
+import { createApiClient } from '@/utils/accounts/api/createApiClient';
+import { mayAskApi } from '@/utils/accounts/permissions';
+import type { Door } from '@/utils/journal/door';
+import { ingest } from '@/utils/journal/ingest';
+import { noteLog } from '@/utils/journal/log';
+import { readList, readParts, readStacks } from '@/utils/journal/snapshots';
+import { logError } from '@/utils/log';
+import { readApiStatus, writeApiStatus } from '@/utils/sources/api/apiStatus';
+import type { ApiWorld } from '@/utils/sources/api/apiWorld';
+import { tellStopped } from '@/utils/sources/api/tellStopped';
+import { noteJournal } from '@/utils/status';
+
+interface Edges {
+  now: () => number;
+  /** What to do when a delivery is waiting. */
+  deliver: () => Promise<void>;
+  journal: Door;
+}
+
+/** What following an API needs, put together with the real world. Without a journal there is nothing to compare with. */
+export function createApiWorld({ now, deliver, journal }: Edges): ApiWorld {
+  return {
+    reader: ({ id, api }, signal) =>
+      createApiClient(api, {
+        fetch: (url, init) => fetch(url, init),
+        now,
+        signal,
+        budget: createBudget(id, now),
+      }),
+    now,
+    random: Math.random,
+    // Without any network this computer can still reach itself.
+    isOnline: ({ api }) => navigator.onLine !== false || isLoopback(new URL(api.url)),
+    mayAsk: mayAskApi,
+    readList: ({ id }) => journal.use((db) => readList(db, id), unable),
+    readStacks: ({ id }) => journal.use((db) => readStacks(db, id), unable),
+    readParts: ({ id }, uid) => journal.use((db) => readParts(db, id, uid), unable),
+    async take(account, arrival) {
+      const { added, due } = await journal.use((db) => ingest(db, { account, ...arrival }, now), unable);
+      if (due) deliver().catch(logError);
+      if (added > 0) await noteJournal(account.id, now()).catch(logError);
+      return { added };
+    },
+    readStatus: readApiStatus,
+    writeStatus: writeApiStatus,
+    log: ({ id }, entry) => journal.use((db) => noteLog(db, { accountId: id, at: now(), ...entry }), nothing),
+    askForHelp: (account, failure, since) =>
+      journal.use((db) => tellStopped(db, account, failure, since, { now, deliver }), nothing),
+  };
+}
+
+const nothing = async (): Promise<void> => undefined;
+
+async function unable(): Promise<never> {
+  throw new Error('The journal cannot be opened, so the API is not asked.');
+}

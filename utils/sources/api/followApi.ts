@@ -1,0 +1,90 @@
+import { type ApiAccount, hasStream } from '../../accounts/account';
+import type { ApiFailure } from '../../accounts/api/failure';
+import { logError } from '../../log';
+import { longestTimerMs } from '../backoff';
+import type { Connection } from '../rest';
+import { wait } from '../wait';
+import { statusAfter } from './afterPoll';
+import type { ApiStatus } from './apiStatus';
+import type { ApiWorld } from './apiWorld';
+import { type Polled, pollApi } from './pollApi';
+
+/** The journal could not be written or read: that is tried again with the next alarm. */
+const journalPauseMs = 30_000;
+
+/**
+ * Polls one account's API for ever, as long as the pauses are short enough for a timer; longer ones are the alarm's.
+ * Resolves when it is stopped, or when the next poll is left to that. Everything it must remember is in the status
+ * and in the journal's snapshots. Never rejects.
+ */
+export async function followApi(
+  account: ApiAccount,
+  connection: Connection,
+  known: ApiStatus,
+  world: ApiWorld,
+): Promise<void> {
+  const { signal } = connection.stop;
+  const reader = world.reader(account, signal);
+  let status = known;
+
+  async function change(part: Partial<ApiStatus>): Promise<void> {
+    const isNew = part.state !== undefined && part.state !== status.state;
+    status = { ...status, ...part, ...(isNew ? { changedAt: world.now() } : {}) };
+    connection.waiting = status.state !== 'live' && status.state !== 'connecting';
+    if (!signal.aborted) await world.writeStatus(account.id, status).catch(logError);
+  }
+
+  /** Resolves to whether to poll now, rather than to leave it to the alarm. */
+  async function rest(): Promise<boolean> {
+    const { nextAt = 0, restedAt = 0 } = status;
+    const now = world.now();
+    const leftMs = restedAt > now ? 0 : nextAt - now;
+    if (leftMs > longestTimerMs) return false;
+    if (leftMs > 0) await wait(leftMs, signal);
+    return !signal.aborted;
+  }
+
+  /** A change is worth a line; beside a stream that goes on it is no loss of the connection. */
+  async function say(before: ApiStatus['state'], failure: ApiFailure | undefined): Promise<void> {
+    const wasLive = before === 'live';
+    if (failure && (wasLive || before === 'connecting'))
+      await world.log(account, {
+        kind: hasStream(account) ? 'trouble' : 'lost',
+        reason: `api-${failure.code}`,
+      });
+    if (!failure && !wasLive && !hasStream(account))
+      await world.log(account, { kind: 'connected', reason: 'api' });
+    if (failure && status.state === 'stopped') await world.askForHelp(account, failure, status.changedAt);
+  }
+
+  async function poll(): Promise<Polled | undefined> {
+    const { listedAt, polledAt, activeAt, spending = [] } = status;
+    return pollApi(account, { listedAt, polledAt, activeAt, spending }, reader, world).catch((error) => {
+      if (!signal.aborted) logError(error);
+      return undefined;
+    });
+  }
+
+  async function turn(): Promise<boolean> {
+    if (!world.isOnline(account)) {
+      await change({ state: 'offline', attempts: 0, failure: undefined, nextAt: undefined });
+      return false;
+    }
+    if (!(await rest())) return false;
+    const startedAt = world.now();
+    const polled = await poll();
+    if (signal.aborted) return false;
+    const now = world.now();
+    if (!polled) {
+      await change({ state: 'waiting', failure: undefined, restedAt: now, nextAt: now + journalPauseMs });
+      return false;
+    }
+    const before = status.state;
+    const attempts = polled.failure ? status.attempts + 1 : 0;
+    await change(statusAfter(polled, attempts, startedAt, { now, random: world.random() }));
+    await say(before, polled.failure).catch(logError);
+    return !signal.aborted;
+  }
+
+  while (!signal.aborted && (await turn()));
+}

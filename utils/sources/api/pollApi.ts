@@ -1,0 +1,101 @@
+import type { ApiAccount } from '../../accounts/account';
+import type { ApiFailure } from '../../accounts/api/failure';
+import type { ApiReader, ApiWorld } from './apiWorld';
+import { isDeploying } from './deriveStacks';
+import { allowanceOf, listEveryMs, type Situation } from './pacing';
+import { planPoll } from './planPoll';
+import { readPartOf } from './readPartOf';
+import { type Remembered, readStackList, remember } from './readStackList';
+import { type Spending, spend } from './spending';
+
+/** How an account is polled: what one poll leaves to the next. Times are epoch ms by our clock. */
+export interface Pace {
+  listedAt?: number | undefined;
+  /** When the last poll began that was not broken off. */
+  polledAt?: number | undefined;
+  /** When an application was last seen to change. */
+  activeAt?: number | undefined;
+  spending: Spending;
+}
+
+export interface Polled {
+  pace: Pace;
+  situation: Situation;
+  /** Why it was broken off; what was read until then is kept. */
+  failure?: ApiFailure;
+}
+
+/** Timers may be a little early. */
+const toleranceMs = 1_000;
+/** So many answers in a row that are none, and it is not the fault of one application. */
+const mostFailures = 3;
+
+/** Failures that concern everything that is asked, not one application. */
+const general: ReadonlySet<ApiFailure['code']> = new Set([
+  'token-refused',
+  'trial-expired',
+  'throttled',
+  'budget',
+  'stopped',
+  'unreachable',
+  'no-answer',
+  'redirected',
+]);
+
+/**
+ * One poll: the list of applications if it is due, then what may have changed in them. Everything that is read goes
+ * into the journal by itself, with the events that it shows, so that a kill between any two lines loses and repeats
+ * nothing. Rejects only where the journal does.
+ */
+export async function pollApi(
+  account: ApiAccount,
+  before: Pace,
+  reader: ApiReader,
+  world: Pick<ApiWorld, 'now' | 'take' | 'readList' | 'readStacks' | 'readParts'>,
+): Promise<Polled> {
+  const startedAt = world.now();
+  const remembered = await remember(account, world);
+  const pace = { ...before, activeAt: before.activeAt ?? startedAt };
+  const ended = (failure?: ApiFailure): Polled => ({
+    pace: failure ? pace : { ...pace, polledAt: startedAt },
+    situation: situationOf(remembered, pace.activeAt),
+    ...(failure ? { failure } : {}),
+  });
+
+  if (isListDue(remembered, pace, startedAt)) {
+    const { requests, failure, hasChanged } = await readStackList(account, remembered, { reader, world });
+    pace.spending = spend(pace.spending, 'list', requests, world.now());
+    if (failure) return ended(failure);
+    pace.listedAt = startedAt;
+    if (hasChanged) pace.activeAt = startedAt;
+  }
+
+  const { memories, list } = remembered;
+  const elapsedMs = Math.max(0, startedAt - (before.polledAt ?? startedAt));
+  const allowance = allowanceOf(pace.spending, list, elapsedMs, startedAt);
+  let failures = 0;
+  for (const { uid, part, purpose } of planPoll(memories, allowance, startedAt)) {
+    const memory = memories.get(uid);
+    if (!memory) continue;
+    pace.spending = spend(pace.spending, purpose, 1, world.now());
+    const read = await readPartOf(part, memory, { account, reader, world });
+    memories.set(uid, read.memory);
+    failures = read.failure ? failures + 1 : 0;
+    if (read.failure && (general.has(read.failure.code) || failures >= mostFailures))
+      return ended(read.failure);
+  }
+  return ended();
+}
+
+const situationOf = ({ list, memories }: Remembered, changedAt: number): Situation => ({
+  pages: list.pages,
+  deploying: [...memories.values()].some((memory) => memory.goneAt === undefined && isDeploying(memory)),
+  changedAt,
+});
+
+function isListDue(remembered: Remembered, { listedAt, activeAt }: Pace, now: number): boolean {
+  // A clock that was set back must not keep anything from being read.
+  if (remembered.list.listedAt === undefined || listedAt === undefined || listedAt > now) return true;
+  const everyMs = listEveryMs(situationOf(remembered, activeAt ?? now), now);
+  return now - listedAt >= everyMs - toleranceMs;
+}

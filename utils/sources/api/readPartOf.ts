@@ -1,0 +1,68 @@
+import type { ApiAccount } from '../../accounts/account';
+import type { ApiAnswer } from '../../accounts/api/answer';
+import type { ApiFailure } from '../../accounts/api/failure';
+import type { PartMemories } from '../../journal/snapshots';
+import type { ApiWorld, PartReaders } from './apiWorld';
+import { derivers } from './derivers';
+import type { StackMemory } from './deriveStacks';
+import type { Part, SeenParts } from './seen';
+import { takeDerived } from './takeDerived';
+
+interface Asking {
+  account: ApiAccount;
+  reader: PartReaders;
+  world: Pick<ApiWorld, 'now' | 'take' | 'readParts'>;
+}
+
+/** An application that is not there, or a part that this token may not see: asking again soon changes nothing. */
+const isSettled = ({ code }: ApiFailure): boolean =>
+  code === 'not-found' || code === 'scope-missing' || code === 'not-offered' || code === 'refused';
+
+/**
+ * Reads one part of an application and takes what changed into the journal. Where it cannot be read, what is
+ * remembered of it stays as it was. Resolves to the application's memory after that.
+ */
+export async function readPartOf<Kind extends Part>(
+  part: Kind,
+  memory: StackMemory,
+  { account, reader, world }: Asking,
+): Promise<{ memory: StackMemory; failure?: ApiFailure }> {
+  const { stack, since, readAt } = memory;
+  const { uid } = stack;
+  const accountId = account.id;
+  const answer: ApiAnswer<SeenParts[Kind][]> = await reader[part](uid);
+  const at = answer.serverAt ?? world.now();
+  const read = (change: Partial<StackMemory>): StackMemory => ({
+    ...memory,
+    wanted: memory.wanted.filter((other) => other !== part),
+    readAt: { ...readAt, [part]: world.now() },
+    ...change,
+  });
+  const stackRow = (after: StackMemory) => ({ accountId, part: 'stack' as const, uid, memory: after });
+  if (!answer.ok) {
+    const { failure, serverAt } = answer;
+    if (!isSettled(failure)) return { memory, failure };
+    const left = read({});
+    await takeDerived(account, [], { rows: [stackRow(left)] }, serverAt, world);
+    return { memory: left, failure };
+  }
+  const memories: Partial<PartMemories> = await world.readParts(account, uid);
+  const { events, memory: known } = derivers[part](memories[part], answer.value, {
+    stack,
+    at,
+    since,
+    before: readAt[part],
+  });
+  const after = read(part === 'deployments' ? { deploying: answer.value.some(isRunning) } : {});
+  const snapshot = {
+    rows: [
+      stackRow(after),
+      { accountId, part: 'parts' as const, uid, memory: { ...memories, [part]: known } },
+    ],
+  };
+  await takeDerived(account, events, snapshot, answer.serverAt, world);
+  return { memory: after };
+}
+
+const isRunning = (deployment: object): boolean =>
+  'outcome' in deployment && deployment.outcome === 'pending';
