@@ -1,6 +1,11 @@
-import type { Connection } from './rest';
+/** What is held of an account, as its own life sees it. */
+export interface Life {
+  stop: AbortController;
+  /** Between two attempts, so that a reason to retry may cut it short. */
+  waiting: boolean;
+}
 
-interface Held extends Connection {
+interface Held extends Life {
   /** Changes with anything that makes it another connection. */
   key: string;
   done: Promise<void>;
@@ -18,8 +23,8 @@ export interface Occasion {
 
 interface Manner<A extends { id: string }> {
   keyOf: (account: A) => string;
-  /** Resolves to the connection's life, `undefined` where it does not begin now. */
-  begin: (account: A, occasion: Occasion) => Promise<((connection: Connection) => Promise<void>) | undefined>;
+  /** Resolves to what its life is, `undefined` where that does not begin now. */
+  begin: (account: A, occasion: Occasion) => Promise<((life: Life) => Promise<void>) | undefined>;
 }
 
 /**

@@ -1,15 +1,13 @@
 import type { ConnectionStatus } from '../status';
 import { backoffMs, longestTimerMs } from './backoff';
 import type { Failure } from './failure';
+import type { Life } from './hold';
 import type { Shared } from './liveStream';
 import { noTally, type Tally, waitingState } from './mode';
 import { wait } from './wait';
 
 /** What the supervisor and one account's life share. */
-export interface Connection {
-  stop: AbortController;
-  /** Between two attempts, so that a reason to retry may cut it short. */
-  waiting: boolean;
+export interface Connection extends Life {
   /** Its host has no connection left for its stream: events are polled where that works. */
   crowded: boolean;
 }

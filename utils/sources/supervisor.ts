@@ -36,7 +36,7 @@ export function createSupervisor(world: SourceWorld) {
       if ((early && !retry && !changed) || offline) return undefined;
       const hasRoom = known.why === 'crowded' && !crowded;
       const first = beginning(known, retry, changed || hasRoom);
-      return (connection) => follow(account, Object.assign(connection, { crowded }), first, world);
+      return (life) => follow(account, Object.assign(life, { crowded }), first, world);
     },
   });
 

@@ -23,7 +23,7 @@ export function createApiSupervisor(world: ApiWorld) {
       const early = nextAt - now > longestTimerMs && restedAt <= now;
       const offline = known.state === 'offline' && !world.isOnline(account);
       if ((early && !retry && !changed) || offline) return undefined;
-      return (connection) => followApi(account, connection, beginning(known, retry, changed), world);
+      return (life) => followApi(account, life, beginning(known, retry, changed), world);
     },
   });
 

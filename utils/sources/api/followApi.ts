@@ -2,7 +2,7 @@ import { type ApiAccount, hasStream } from '../../accounts/account';
 import type { ApiFailure } from '../../accounts/api/failure';
 import { logError } from '../../log';
 import { longestTimerMs } from '../backoff';
-import type { Connection } from '../rest';
+import type { Life } from '../hold';
 import { wait } from '../wait';
 import { statusAfter } from './afterPoll';
 import type { ApiStatus } from './apiStatus';
@@ -19,18 +19,18 @@ const journalPauseMs = 30_000;
  */
 export async function followApi(
   account: ApiAccount,
-  connection: Connection,
+  life: Life,
   known: ApiStatus,
   world: ApiWorld,
 ): Promise<void> {
-  const { signal } = connection.stop;
+  const { signal } = life.stop;
   const reader = world.reader(account, signal);
   let status = known;
 
   async function change(part: Partial<ApiStatus>): Promise<void> {
     const isNew = part.state !== undefined && part.state !== status.state;
     status = { ...status, ...part, ...(isNew ? { changedAt: world.now() } : {}) };
-    connection.waiting = status.state !== 'live' && status.state !== 'connecting';
+    life.waiting = status.state !== 'live' && status.state !== 'connecting';
     if (!signal.aborted) await world.writeStatus(account.id, status).catch(logError);
   }
 
@@ -44,7 +44,7 @@ export async function followApi(
     return !signal.aborted;
   }
 
-  /** A change is worth a line; beside a stream that goes on it is no loss of the connection. */
+  /** A change is worth a line; beside a stream that goes on it is no loss of the life. */
   async function say(before: ApiStatus['state'], failure: ApiFailure | undefined): Promise<void> {
     const wasLive = before === 'live';
     if (failure && (wasLive || before === 'connecting'))
