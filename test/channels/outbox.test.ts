@@ -14,7 +14,7 @@ import { retrySends } from '@/utils/journal/sends';
 import { writeFinance } from '@/utils/preferences/finance';
 import { fakeFrame, seededAt } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';
-import { lost } from './send/faults';
+import { endless, huge, lost, silent } from './send/faults';
 import { type ResendSink, startResendSink } from './send/resendSink';
 import { type SlackSink, startSlackSink } from './send/slackSink';
 import { startWebhookSink, type WebhookSink } from './send/webhookSink';
@@ -310,8 +310,12 @@ describe('trouble', () => {
     expect(await world.sends()).toMatchObject([{ state: 'failed', attempts: 1 }]);
   });
 
-  test('of one delays neither another nor the desktop', async () => {
-    hook.receiver.fault = () => undefined;
+  test.each([
+    ['never answers', silent],
+    ['answers for ever', endless(200)],
+    ['answers hugely', huge(500, () => undefined)],
+  ])('of one that %s delays neither another nor the desktop', async (_how, fault) => {
+    hook.receiver.fault = fault;
     await addSlack();
     await switchOn('slack', 'server.stopped');
     await world.take([fakeFrame()]);

@@ -109,6 +109,15 @@ describe.each(benches)('sending by $name', ({ missing, isOnce, isLasting404, rea
       expect(await taken).toBeLessThan(9 * 1024 * 1024);
     });
 
+    test('takes no more of them where they say that it is sent', async () => {
+      const taken = new Promise<number>((resolve) => {
+        bench.receiver.fault = huge(200, resolve);
+      });
+      const outcome = await send();
+      expect(outcome).toEqual(readsAnswer ? failed('server') : expect.objectContaining({ state: 'sent' }));
+      expect(await taken).toBeLessThan(9 * 1024 * 1024);
+    });
+
     test('waits for no end of an answer', async () => {
       bench.receiver.fault = endless(200);
       const startedAt = Date.now();
