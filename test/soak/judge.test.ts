@@ -66,3 +66,35 @@ test('a summary counts as the notification of every event in it, once it was on 
   expect(verdict({ journal, notifications: [notification, shown(1)] })).toMatchObject({ duplicated: 1 });
   expect(verdict({ journal, notifications: [] })).toMatchObject({ lost: 1 });
 });
+
+test('a summary that is shown twice is a duplicate, though it names none of its events', () => {
+  const summary = (id: string) => ({
+    ...sent('id-1'),
+    id,
+    title: 'While you were away: 2 failures',
+    message: 'Server stopped · 9:40',
+  });
+  const events = [
+    { ...row(1), summaryId: 'first' },
+    { ...row(2), summaryId: 'second' },
+  ];
+  const planned = [event(1), event(2)];
+  const notification = { summary: summary('').title, body: `${summary('').message}\nAcme`, at: '' };
+  const two = { planned, journal: { events, deliveries: [summary('first'), summary('second')] } };
+  expect(verdict({ ...two, notifications: [notification, notification] })).toEqual({
+    ...fine,
+    events: 2,
+    notified: 2,
+  });
+  expect(verdict({ ...two, notifications: [notification, notification, notification] })).toMatchObject({
+    duplicated: 1,
+  });
+  expect(verdict({ ...two, notifications: [notification] })).toMatchObject({ lost: 1 });
+});
+
+test('a summary of one event, told in its own words, is one notification', () => {
+  const summary = { ...sent('id-1'), id: 'summary', title: 'Server stopped', message: 'soak-000001' };
+  const journal = { events: [{ ...row(1), summaryId: 'summary' }], deliveries: [summary] };
+  expect(verdict({ journal })).toEqual(fine);
+  expect(verdict({ journal, notifications: [shown(1), shown(1)] })).toMatchObject({ duplicated: 1 });
+});

@@ -5,14 +5,25 @@ import { copiesExpected, markPattern, type PlannedEvent } from './events.ts';
 export interface SoakJournal {
   /** `summaryId`: the delivery that announces it together with others. */
   events: { id: string; type: string; payload: { reason?: unknown }; summaryId?: string }[];
-  deliveries: { id: string; eventId: string; state: string; attempts: number; title?: string }[];
+  deliveries: SoakDelivery[];
 }
+
+interface SoakDelivery {
+  id: string;
+  eventId: string;
+  state: string;
+  attempts: number;
+  title?: string;
+  message?: string;
+}
+
+type Shown = Pick<DesktopNotification, 'summary' | 'body' | 'at'>;
 
 export interface Evidence {
   planned: readonly PlannedEvent[];
   isShown: (type: string) => boolean;
   journal: SoakJournal;
-  notifications: readonly Pick<DesktopNotification, 'summary' | 'body' | 'at'>[];
+  notifications: readonly Shown[];
 }
 
 /** One thing that is not as it must be, with all that is known of it. */
@@ -48,23 +59,29 @@ export interface Judgement {
  *   as a second one, even where the desktop replaces the first. So a re-show after a kill is only right when the
  *   first `create` never reached the bus.
  * - An event whose cell is off must be in none.
+ * - A notification that carries no mark must be that of a delivery in the journal, each delivery's once: so a summary
+ *   that is shown twice is found out, though it names none of its events.
  *
  * `lost` counts events missing from the journal, and journalled ones that had to be on the bus and were not;
  * `duplicated` counts journal rows too many and notifications too many.
  */
 export function judge({ planned, isShown, journal, notifications }: Evidence): Judgement {
   const rows = Map.groupBy(journal.events, ({ payload }) => String(payload.reason));
+  const inSummary = new Set(journal.events.map(({ summaryId }) => summaryId));
+  const summaries = assign(
+    journal.deliveries.filter(({ id }) => inSummary.has(id)),
+    notifications,
+  );
+  const announced = new Set(summaries.assigned.map(({ id }) => id));
   const shows = Map.groupBy(
-    notifications.flatMap((shown) => marksOf(shown).map((mark) => ({ mark, at: shown.at }))),
+    summaries.left.flatMap((shown) => marksOf(shown).map((mark) => ({ mark, at: shown.at }))),
     ({ mark }) => mark,
   );
-  const deliveries = Map.groupBy(journal.deliveries, ({ eventId }) => eventId);
-  const titles = new Set(notifications.map(({ summary }) => summary));
-  const announced = new Set(
-    journal.deliveries
-      .filter(({ state, title }) => state === 'sent' && title !== undefined && titles.has(title))
-      .map(({ id }) => id),
+  const others = assign(
+    journal.deliveries.filter(({ id }) => !inSummary.has(id)),
+    summaries.left.filter((shown) => marksOf(shown).length === 0),
   );
+  const deliveries = Map.groupBy(journal.deliveries, ({ eventId }) => eventId);
   const problems: Problem[] = [];
   let events = 0;
   let notified = 0;
@@ -91,7 +108,25 @@ export function judge({ planned, isShown, journal, notifications }: Evidence): J
     complain('lost', 'not notified', toShow - shown);
     complain('duplicated', toShow === 0 ? 'notified though off' : 'notified too often', shown - toShow);
   }
+  for (const { summary, at } of others.left) {
+    counts.duplicated += 1;
+    const what = 'a notification that is one too many';
+    const shown = { mark: summary, type: '', shownAt: [at], deliveries: [] };
+    problems.push({ kind: 'problem', verdict: 'duplicated', what, ...shown });
+  }
   return { events, ...counts, notified, problems };
+}
+
+/** Finds for each delivery that was sent the one notification with its words; what is left is nobody's. */
+function assign(deliveries: readonly SoakDelivery[], notifications: readonly Shown[]) {
+  const left = [...notifications];
+  const assigned = deliveries.filter(({ state, title, message = '' }) => {
+    const place = left.findIndex(({ summary, body }) => summary === title && body.includes(message));
+    if (state !== 'sent' || place < 0) return false;
+    left.splice(place, 1);
+    return true;
+  });
+  return { assigned, left };
 }
 
 /** The marks in a notification's text, each once. */
