@@ -1,0 +1,79 @@
+import type { ServerResponse } from 'node:http';
+import type { StreamAnswer } from '../account-server/account-server.ts';
+
+/** One way to be a bad server, and what the product has to say of it. */
+export interface BadServer {
+  answer: StreamAnswer;
+  /** In the options page, as soon as it is understood; `undefined`: nothing is wrong that a person should hear of. */
+  words?: string;
+}
+
+const tick = 100;
+
+/** What each of them does to whoever wants its stream; nobody has events by request. */
+export const badServers: Record<string, BadServer> = {
+  'replays everything for ever': {
+    answer: streaming((write) => {
+      const all = Array.from({ length: 1000 }, (_, place) => event(place, place)).join('');
+      return write(all);
+    }, 1000),
+    words: 'more events come than can be taken in',
+  },
+  'sends 1,000 events a second': {
+    answer: streaming((write, turn) => {
+      const perTick = 1000 / (1000 / tick);
+      const from = Date.now() * 1000 + turn * perTick;
+      return write(Array.from({ length: perTick }, (_, place) => event(from + place, from + place)).join(''));
+    }, tick),
+    words: 'more events come than can be taken in',
+  },
+  'closes at once': {
+    answer: (response) => open(response)?.end(),
+    words: 'closes the event stream again and again',
+  },
+  'answers 200 with nothing': {
+    answer: (response) => void response.writeHead(200).end(),
+    words: 'does not answer with an event stream',
+  },
+  'mixes its ids and repeats them with other bodies': {
+    answer: streaming((write, turn) => {
+      const ids = [9, 2, 9, 2, 1];
+      return write(ids.map((id, place) => event(id, `${turn}-${place}-${Date.now()}`)).join(''));
+    }, 1000),
+  },
+  'never ends a line': {
+    answer: streaming((write) => write('x'.repeat(1024 * 1024)), 10),
+    words: 'never ends a line',
+  },
+};
+
+/** An event that is shown to nobody: this is about reading, not about showing. */
+function event(id: number | string, uid: number | string): string {
+  const body = { event_type: 'stack.deploy.started', uid: String(uid), reason: 'x'.repeat(200) };
+  return `id: ${id}\ndata: ${JSON.stringify(body)}\n\n`;
+}
+
+/** The stream's headers; `undefined` where events were asked for by request, which are not had here. */
+function open(response: ServerResponse): ServerResponse | undefined {
+  if (response.req.headers.accept?.includes('text/event-stream'))
+    return response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.writeHead(404).end();
+  return undefined;
+}
+
+type Write = (text: string) => boolean;
+
+/** Writes again and again, as long as it is read. */
+function streaming(piece: (write: Write, turn: number) => boolean, everyMs: number): StreamAnswer {
+  return (response) => {
+    const stream = open(response);
+    if (!stream) return;
+    let turn = 0;
+    const timer = setInterval(() => {
+      if (stream.writableNeedDrain) return;
+      turn += 1;
+      piece((text) => stream.write(text), turn);
+    }, everyMs);
+    stream.on('close', () => clearInterval(timer));
+  };
+}

@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** What the extension's own process used, as the operating system counts it. */
+export interface Usage {
+  /** Of one core, over the whole time. */
+  cpuPercent: number;
+  /** The most memory at once: what it shares with others counts in parts (PSS). */
+  peakMiB: number;
+}
+
+const sampleMs = 500;
+/** Linux counts processor time in hundredths of a second (`USER_HZ`, proc(5)). */
+const tickMs = 10;
+const kibPerMib = 1024;
+
+/**
+ * Watches the process in which Chromium runs the extension, also when it is ended and another begins. `mark` is in the
+ * environment of the browser that is meant, and of no other. Linux only.
+ */
+export async function watchUsage(mark: string): Promise<{ stop(): Promise<Usage> }> {
+  const last = new Map<number, number>();
+  const startedAt = Date.now();
+  let cpuMs = 0;
+  let peakMiB = 0;
+  const sample = async () => {
+    for (const pid of await extensionProcesses(mark)) {
+      const used = await cpuMsOf(pid);
+      const memory = await memoryOf(pid);
+      if (used === undefined) continue;
+      // What it used before the first look belongs to another time, but for a process that began meanwhile.
+      cpuMs += used - (last.get(pid) ?? (last.size === 0 ? used : 0));
+      last.set(pid, used);
+      peakMiB = Math.max(peakMiB, memory);
+    }
+  };
+  await sample();
+  let sampling = Promise.resolve();
+  const timer = setInterval(() => {
+    sampling = sampling.then(sample);
+  }, sampleMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await sampling;
+      await sample();
+      return { cpuPercent: (100 * cpuMs) / (Date.now() - startedAt), peakMiB };
+    },
+  };
+}
+
+const read = (pid: number, file: string): Promise<string> =>
+  readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+
+async function extensionProcesses(mark: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+  const candidates: number[] = [];
+  for (const pid of pids)
+    if ((await read(pid, 'cmdline')).includes('--extension-process')) candidates.push(pid);
+  const own: number[] = [];
+  for (const pid of candidates) if (await descends(pid, mark)) own.push(pid);
+  return own;
+}
+
+/** Whether one of its ancestors was started with the mark; Chromium's own processes overwrite theirs. */
+async function descends(pid: number, mark: string): Promise<boolean> {
+  for (let next = pid; next > 1; ) {
+    if ((await read(next, 'environ')).includes(mark)) return true;
+    next = Number(/^PPid:\s+(\d+)/m.exec(await read(next, 'status'))?.[1] ?? 0);
+  }
+  return false;
+}
+
+async function cpuMsOf(pid: number): Promise<number | undefined> {
+  // The name may have spaces; it ends with the last parenthesis.
+  const fields = (await read(pid, 'stat')).split(') ').at(-1)?.split(' ');
+  const [user, system] = [Number(fields?.[11]), Number(fields?.[12])];
+  return Number.isFinite(user + system) ? (user + system) * tickMs : undefined;
+}
+
+async function memoryOf(pid: number): Promise<number> {
+  return Number(/^Pss:\s+(\d+)/m.exec(await read(pid, 'smaps_rollup'))?.[1] ?? 0) / kibPerMib;
+}
