@@ -12,6 +12,8 @@ beforeEach(() => {
   clock = seededAt + 500_000;
 });
 const now = () => clock;
+/** What was just shown is left alone for so long. */
+const shownForMs = 1_000;
 const lion = (event_type: string, second: number) =>
   fakeFrame({ event_type, server: { uid: 'lion-1', name: 'lion' }, timestamp: seededAt / 1000 + second });
 const work = async () => {
@@ -19,6 +21,8 @@ const work = async () => {
 };
 const happen = async (...frames: ReturnType<typeof lion>[]) => {
   await ingest(await openJournal(), { account, source: 'stream', frames }, now);
+  await work();
+  clock += shownForMs;
   await work();
 };
 const titles = async () => {
@@ -51,6 +55,17 @@ describe('a thread', () => {
     expect(await titles()).toEqual(['Server lion is back on']);
   });
 
+  test('lets the desktop show first what is replaced at once', async () => {
+    const clear = vi.spyOn(browser.notifications, 'clear');
+    const frames = [lion('server.backon', 390), lion('server.stopped', 10)];
+    await ingest(await openJournal(), { account, source: 'stream', frames }, now);
+    await work();
+    expect(clear).not.toHaveBeenCalled();
+    clock += shownForMs;
+    await work();
+    expect(clear).toHaveBeenCalledOnce();
+  });
+
   test('keeps the alert until its recovery is there', async () => {
     await happen(lion('server.stopped', 10));
     vi.spyOn(browser.notifications, 'create').mockRejectedValueOnce(new Error('too many'));
@@ -64,10 +79,10 @@ describe('a thread', () => {
   test('is cleared by the next drain where the browser did not do it', async () => {
     await happen(lion('server.stopped', 10));
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    vi.spyOn(browser.notifications, 'clear').mockRejectedValueOnce(new Error('not now'));
-    vi.spyOn(browser.notifications, 'clear').mockRejectedValueOnce(new Error('not now'));
+    const clear = vi.spyOn(browser.notifications, 'clear').mockRejectedValue(new Error('not now'));
     await happen(lion('server.backon', 390));
     expect(await titles()).toHaveLength(2);
+    clear.mockRestore();
     await work();
     expect(await titles()).toEqual(['Server lion is back on, 6m 20s after the alert']);
   });

@@ -3,11 +3,17 @@ import { dropNotices, replacedNotices } from '../journal/notices';
 import { withdraw } from './browser';
 
 /**
- * Leaves one notification of each thread on the desktop: its latest. Killed on the way, the next drain does the rest.
+ * Chromium hands a notification to the desktop some time after it has listed it: of those that were cleared at once
+ * every tenth was never shown (measured, 156).
+ */
+const shownForMs = 1_000;
+
+/**
+ * Leaves one notification of each thread on the desktop: its latest. Killed on the way, or just shown, the next drain does the rest.
  * `now`: epoch ms.
  */
 export async function clearReplaced(db: Journal, now: number): Promise<void> {
-  for (const replaced of await replacedNotices(db)) {
+  for (const replaced of await replacedNotices(db, now - shownForMs)) {
     await withdraw(replaced.ids);
     await dropNotices(db, replaced, now);
   }

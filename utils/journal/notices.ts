@@ -47,16 +47,18 @@ export interface Replaced {
 
 /**
  * What is to be taken off the desktop: of each thread all but the latest that was shown. One that waits to be shown,
- * perhaps again, is not among them.
+ * perhaps again, is not among them, nor one that was shown after `shownBy` (epoch ms).
  */
-export async function replacedNotices(db: Journal): Promise<Replaced[]> {
+export async function replacedNotices(db: Journal, shownBy: number): Promise<Replaced[]> {
   const tx = db.transaction(['threads', 'deliveries']);
   const crowded = await tx.objectStore('threads').index('byCrowded').getAll();
   const replaced = await Promise.all(
     crowded.map(async ({ accountId, key, notices = [] }): Promise<Replaced> => {
       const rows = await Promise.all(notices.map(({ id }) => tx.objectStore('deliveries').get(id)));
       const latest = rows.findLastIndex((row) => row?.state === 'sent');
-      const older = notices.filter((_, place) => place < latest && rows[place]?.state !== 'pending');
+      const isOver = (place: number) =>
+        rows[place]?.state !== 'pending' && (rows[place]?.settledAt ?? 0) <= shownBy;
+      const older = notices.filter((_, place) => place < latest && isOver(place));
       return { key: [accountId, key], ids: older.map(({ id }) => id) };
     }),
   );
