@@ -29,7 +29,7 @@ async function measure(name: string, { answer, words }: BadServer, seconds: numb
     await connect(rig);
     rig.server.answerStreams(answer);
     rig.server.dropStreams();
-    const usage = await watchUsage(rig.desk.env.DBUS_SESSION_BUS_ADDRESS ?? '');
+    const usage = await watchUsage();
     await delay(seconds * 1000);
     const used = await usage.stop();
     const missing = [...(await missingWords(rig, words)), ...(await missingEvents(rig))];

@@ -14,16 +14,16 @@ const tickMs = 10;
 const kibPerMib = 1024;
 
 /**
- * Watches the process in which Chromium runs the extension, also when it is ended and another begins. `mark` is in the
- * environment of the browser that is meant, and of no other. Linux only.
+ * Watches the process in which Chromium runs the extension, also when it is ended and another begins. Of a browser that
+ * was started from here, and the only one. Linux only.
  */
-export async function watchUsage(mark: string): Promise<{ stop(): Promise<Usage> }> {
+export async function watchUsage(): Promise<{ stop(): Promise<Usage> }> {
   const last = new Map<number, number>();
   const startedAt = Date.now();
   let cpuMs = 0;
   let peakMiB = 0;
   const sample = async () => {
-    for (const pid of await extensionProcesses(mark)) {
+    for (const pid of await extensionProcesses()) {
       const used = await cpuMsOf(pid);
       const memory = await memoryOf(pid);
       if (used === undefined) continue;
@@ -51,23 +51,19 @@ export async function watchUsage(mark: string): Promise<{ stop(): Promise<Usage>
 const read = (pid: number, file: string): Promise<string> =>
   readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
 
-async function extensionProcesses(mark: string): Promise<number[]> {
+async function extensionProcesses(): Promise<number[]> {
   const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
-  const candidates: number[] = [];
-  for (const pid of pids)
-    if ((await read(pid, 'cmdline')).includes('--extension-process')) candidates.push(pid);
   const own: number[] = [];
-  for (const pid of candidates) if (await descends(pid, mark)) own.push(pid);
+  for (const pid of pids)
+    if ((await read(pid, 'cmdline')).includes('--extension-process') && (await isOurs(pid))) own.push(pid);
   return own;
 }
 
-/** Whether one of its ancestors was started with the mark; Chromium's own processes overwrite theirs. */
-async function descends(pid: number, mark: string): Promise<boolean> {
-  for (let next = pid; next > 1; ) {
-    if ((await read(next, 'environ')).includes(mark)) return true;
+async function isOurs(pid: number): Promise<boolean> {
+  let next = pid;
+  while (next > 1 && next !== process.pid)
     next = Number(/^PPid:\s+(\d+)/m.exec(await read(next, 'status'))?.[1] ?? 0);
-  }
-  return false;
+  return next === process.pid;
 }
 
 async function cpuMsOf(pid: number): Promise<number | undefined> {
