@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Batch } from '@/utils/journal/batch';
 import { movePosition, readCursorRow, readPosition } from '@/utils/journal/cursors';
 import { type Journal, openJournal } from '@/utils/journal/database';
-import { type Batch, ingest } from '@/utils/journal/ingest';
+import { ingest } from '@/utils/journal/ingest';
 import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
 const account = fakeAccount();

@@ -1,9 +1,7 @@
 import type { Severity } from '../events/catalogue';
+import type { ChannelId } from './ids';
 
-/** Where an event may go. The order is the order of the grid's columns. */
-export const channelIds = ['browser', 'email', 'slack', 'webhook'] as const;
-
-export type ChannelId = (typeof channelIds)[number];
+export { type ChannelId, channelIds } from './ids';
 
 /** Channels that tell what was missed in one message; the others get each event. */
 export const summingChannels: ReadonlySet<ChannelId> = new Set(['browser', 'email', 'slack']);

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../channels/types';
+import type { ChannelId } from '../channels/ids';
 
 export type Scope = 'account' | 'application';
 export type Severity = 'info' | 'success' | 'warning' | 'failure' | 'security' | 'billing';

@@ -1,5 +1,4 @@
-import type { Decoded } from '../events/decode';
-import type { Preferences } from '../preferences/preferences';
+import type { Ready } from './batch';
 import type { Journal } from './database';
 import { decide } from './decide';
 import { onDesktop } from './deliveries';
@@ -7,26 +6,12 @@ import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
 import { fold } from './fold';
 import { gather, withTogether } from './gather';
-import type { Batch } from './ingest';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
 import { ingestStores } from './schema';
-import type { Sending } from './sending';
 import { changeSnapshot } from './snapshots';
 import { addToSummary } from './summaries';
 import { advanceThreads } from './threads';
-
-export interface Ready {
-  batch: Batch;
-  decoded: readonly Decoded[];
-  prepared: readonly Prepared[];
-  preferences: Preferences;
-  sending: Sending;
-  /** Epoch ms by our clock. */
-  now: number;
-  /** Epoch ms, as `route` has it. */
-  serverNow: number;
-}
 
 export interface Committed {
   /** Events that were not known before. */

@@ -4,7 +4,7 @@ import { browserDestination, type ChannelId } from '../channels/types';
 import { severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import { type Decision, route } from '../preferences/route';
-import type { Ready } from './commit';
+import type { Ready } from './batch';
 import { type Gathered, gatheringOf } from './gather';
 import type { Prepared } from './prepare';
 import type { Delivery } from './schema';

@@ -1,27 +1,13 @@
-import type { Account } from '../accounts/account';
-import { applicationKey, type Frame, type Source } from '../events/event';
+import { applicationKey } from '../events/event';
 import { logError } from '../log';
 import { readPreferences } from '../preferences/store';
+import type { Batch } from './batch';
 import { type Committed, commit } from './commit';
 import type { Journal } from './database';
 import { noteLog } from './log';
 import { decodeAll, prepare } from './prepare';
 import { readSending } from './sending';
-import type { SnapshotChange } from './snapshots';
 import { withRoom } from './withRoom';
-
-/** Frames of one source in the order they came; a longer run is split by the source. */
-export interface Batch {
-  account: Account;
-  source: Source;
-  frames: readonly Frame[];
-  /** The cursor after the last of them, `undefined` where it did not move. */
-  read?: string | null | undefined;
-  /** How far the server's clock is ahead of ours, where it is known. */
-  serverAheadMs?: number | undefined;
-  /** What the events were derived from, to be remembered with them. */
-  snapshot?: SnapshotChange | undefined;
-}
 
 export type Ingested = Pick<Committed, 'added' | 'due'>;
 

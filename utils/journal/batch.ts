@@ -1,0 +1,33 @@
+import type { Account } from '../accounts/account';
+import type { Decoded } from '../events/decode';
+import type { Frame, Source } from '../events/event';
+import type { Preferences } from '../preferences/preferences';
+import type { Prepared } from './prepare';
+import type { Sending } from './sending';
+import type { SnapshotChange } from './snapshots';
+
+/** Frames of one source in the order they came; a longer run is split by the source. */
+export interface Batch {
+  account: Account;
+  source: Source;
+  frames: readonly Frame[];
+  /** The cursor after the last of them, `undefined` where it did not move. */
+  read?: string | null | undefined;
+  /** How far the server's clock is ahead of ours, where it is known. */
+  serverAheadMs?: number | undefined;
+  /** What the events were derived from, to be remembered with them. */
+  snapshot?: SnapshotChange | undefined;
+}
+
+/** A batch with all that its transaction cannot wait for. */
+export interface Ready {
+  batch: Batch;
+  decoded: readonly Decoded[];
+  prepared: readonly Prepared[];
+  preferences: Preferences;
+  sending: Sending;
+  /** Epoch ms by our clock. */
+  now: number;
+  /** Epoch ms, as `route` has it. */
+  serverNow: number;
+}
