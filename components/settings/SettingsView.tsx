@@ -6,8 +6,9 @@ import { channelsOf } from '../../utils/channels/reach';
 import type { ChannelId } from '../../utils/channels/types';
 import { findEntry, type Scope } from '../../utils/events/catalogue';
 import { isolate } from '../../utils/language/isolate';
+import type { CellChange } from '../../utils/preferences/changes';
 import { resetCells, setCells } from '../../utils/preferences/edits';
-import { type CellAddress, everyApplication } from '../../utils/preferences/preferences';
+import { type CellAddress, everyApplication, type Preferences } from '../../utils/preferences/preferences';
 import { useSaid } from '../Said';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
@@ -79,11 +80,16 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
   });
   const grid = panel?.grid;
 
+  function change(changes: readonly CellChange[], words: string, before?: Preferences): void {
+    if (changes.length === 0) return;
+    panel?.forgetUndo();
+    ready?.change(changes, words, before);
+  }
   function set(types: readonly string[], channel: ChannelId, on: boolean): void {
     const { here, there } = grid?.split(types, channel) ?? { here: types, there: [] };
     const setHere = () => {
       const wanted = here.map((type) => ({ application, type, channel, on }));
-      if (connected.has(channel)) ready?.change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
+      if (ready && connected.has(channel)) change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
     };
     const wanted = there.map((alert) => ({ alert, channel, on }));
     if (wanted.length > 0) panel?.tell(wanted, setHere);
@@ -95,7 +101,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
   const resets = (isMeant: (cell: CellAddress) => boolean) =>
     ready ? resetCells(ready.preferences, (cell) => cell.application === application && isMeant(cell)) : [];
   const reset = (isMeant: (cell: CellAddress) => boolean) =>
-    ready?.change(resets(isMeant), i18n.t('grid.resetDone'));
+    change(resets(isMeant), i18n.t('grid.resetDone'));
   function undo(): void {
     const place = ready?.undo();
     if (!place) return;
@@ -156,7 +162,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
       </Tabs>
       <SettingsFooter
         said={said}
-        undo={ready?.canUndo ? undo : undefined}
+        undo={panel?.undo ?? (ready?.canUndo ? undo : undefined)}
         isUnreadable={isUnreadable}
         onDismiss={dismiss}
       />
@@ -179,7 +185,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
               : 0
           }
           onApply={(changes, there) => {
-            const here = () => ready.change(changes, i18n.t('presets.done'));
+            const here = () => change(changes, i18n.t('presets.done'));
             if (there.length > 0) panel?.tell(there, here);
             else here();
           }}
@@ -191,7 +197,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
           preferences={directory.preferences}
           from={{ key: application, name }}
           applications={directory.applications}
-          onApply={(changes) => ready.change(changes, i18n.t('copy.done'), directory.preferences)}
+          onApply={(changes) => change(changes, i18n.t('copy.done'), directory.preferences)}
           onClose={close}
         />
       )}

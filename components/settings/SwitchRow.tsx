@@ -3,6 +3,7 @@ import { channelIds } from '../../utils/channels/types';
 import { triState } from '../../utils/preferences/edits';
 import { ChannelSwitch } from './ChannelSwitch';
 import type { GridProps } from './Grid';
+import { NoCell } from './mirror/NoCell';
 import type { GridPosition } from './useRoving';
 
 interface Props
@@ -32,6 +33,13 @@ export function SwitchRow({ kind, row, title, types, tabIndexOf, children, ...gr
         const state = mirror
           ? mirror.stateOf(types, channel)
           : triState(preferences, application, types, channel);
+        const isNobodys = mirror && types.every((type) => mirror.cellOf(type, channel).carrier === 'none');
+        if (isNobodys)
+          return (
+            <td key={channel}>
+              <NoCell channel={channel} title={title} tabIndex={tabIndexOf({ row, column: position + 1 })} />
+            </td>
+          );
         const isConnected = connected.has(channel) || (mirror?.isCarried(types, channel) ?? false);
         return (
           <td key={channel}>

@@ -2,6 +2,7 @@ import { applicationName } from '../../utils/events/names';
 import type { SeenApplication } from '../../utils/journal/schema';
 import { language } from '../../utils/language/language';
 import { cellsOf } from '../../utils/preferences/changes';
+import type { ListedApplication } from '../../utils/preferences/mirror/items';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
 
 /** An application as a person chooses it. */
@@ -23,17 +24,28 @@ export function nameOfApplication(key: string, seen?: Pick<SeenApplication, 'nam
   return applicationName({ application: environment ? { ...application, environment } : application }) ?? key;
 }
 
+const nameOfListed = ({ uid, name, environment }: ListedApplication): string =>
+  nameOfApplication(uid, {
+    ...(name === undefined ? {} : { name }),
+    ...(environment === undefined ? {} : { environment }),
+  });
+
 /** The applications with those that Cloud 66 lists beside them, in their order of name. */
 export function withListed(
   applications: readonly Application[],
-  listed: readonly { uid: string; name: string }[],
+  listed: readonly ListedApplication[],
 ): Application[] {
-  const known = new Set(applications.map(({ key }) => key));
+  const names = new Map(listed.map((one) => [one.uid, nameOfListed(one)]));
+  const known = applications.map((application) => {
+    const isUnnamed = application.name === nameOfApplication(application.key);
+    return isUnnamed ? { ...application, name: names.get(application.key) ?? application.name } : application;
+  });
+  const keys = new Set(applications.map(({ key }) => key));
+  const others = listed
+    .filter(({ uid }) => !keys.has(uid))
+    .map(({ uid }) => ({ key: uid, name: names.get(uid) ?? uid, hasOwn: false }));
   const { compare } = new Intl.Collator(language(), { numeric: true });
-  const others = listed.filter(({ uid }) => !known.has(uid));
-  return [...applications, ...others.map(({ uid, name }) => ({ key: uid, name, hasOwn: false }))].sort(
-    (a, b) => compare(a.name, b.name),
-  );
+  return [...known, ...others].sort((a, b) => compare(a.name, b.name));
 }
 
 /** Every application that events were about or that has settings, by name, and in any case the `shown` one. */

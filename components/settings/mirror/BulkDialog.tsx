@@ -9,9 +9,10 @@ import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { fieldProblemWords } from '../../channelWords';
 import { Dialog } from '../../Dialog';
 import { DialogButtons } from '../../DialogButtons';
-import { Field } from '../../Field';
 import { BulkResults } from './BulkResults';
+import { CloseButton } from './CloseButton';
 import { type AddressChannel, checkAddress } from './checkAddress';
+import { SecretField } from './SecretField';
 import type { MirrorView, WantedOf } from './useMirror';
 
 interface Props {
@@ -73,11 +74,7 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
     return (
       <Dialog title={i18n.t('mirror.bulk.title')} onClose={onClose}>
         <BulkResults mirror={mirror} written={written} nameOf={nameOf} />
-        <p class="buttons">
-          <button type="button" class="primary" onClick={onClose}>
-            {i18n.t('mirror.close')}
-          </button>
-        </p>
+        <CloseButton onClose={onClose} />
       </Dialog>
     );
   return (
@@ -110,7 +107,7 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
           </ul>
         </div>
         {asked.map((channel) => (
-          <Field
+          <SecretField
             key={channel}
             label={i18n.t(channel === 'slack' ? 'channelDialog.slackUrl' : 'channelDialog.webhookUrl')}
             value={addresses[channel] ?? ''}

@@ -5,6 +5,7 @@ import { type Difference, theirCell } from '../../../utils/preferences/mirror/di
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { Dialog } from '../../Dialog';
 import { alertTitle } from './alertTitle';
+import { CloseButton } from './CloseButton';
 import { differenceWords } from './cellNotes';
 import type { MirrorView } from './useMirror';
 
@@ -68,11 +69,7 @@ export function DifferencesDialog({ mirror, applications, nameOf, onClose }: Pro
           })}
         </ul>
       )}
-      <p class="buttons">
-        <button type="button" class="primary" onClick={onClose}>
-          {i18n.t('mirror.close')}
-        </button>
-      </p>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

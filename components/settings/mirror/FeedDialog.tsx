@@ -11,19 +11,20 @@ import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { fieldProblemWords } from '../../channelWords';
 import { Dialog } from '../../Dialog';
 import { DialogButtons } from '../../DialogButtons';
-import { Field } from '../../Field';
+import { CloseButton } from './CloseButton';
 import { checkAddress } from './checkAddress';
 import { feedResultWords } from './feedWords';
+import { SecretField } from './SecretField';
 
 interface Props {
   accountId: string;
-  items: MirrorItems;
+  applications: MirrorItems['applications'];
   nameOf: (application: string) => string;
   onClose: () => void;
 }
 
 /** Has Cloud 66 send every alert to the account's relay: asks where that is, shows what it changes, and what came of it. */
-export function FeedDialog({ accountId, items, nameOf, onClose }: Props) {
+export function FeedDialog({ accountId, applications, nameOf, onClose }: Props) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<FieldProblem>();
   const [found, setFound] = useState<{ hook: string; preview: FeedPreview[] }>();
@@ -37,7 +38,7 @@ export function FeedDialog({ accountId, items, nameOf, onClose }: Props) {
     const checked = await checkAddress('webhook', typed, undefined);
     setProblem(checked.ok ? undefined : checked.problem);
     if (!checked.ok) return;
-    setFound({ hook: checked.address, preview: await previewFeed(items.applications, checked.address) });
+    setFound({ hook: checked.address, preview: await previewFeed(applications, checked.address) });
   }
   async function write(hook: string): Promise<void> {
     setBusy(true);
@@ -58,7 +59,7 @@ export function FeedDialog({ accountId, items, nameOf, onClose }: Props) {
     <Dialog title={i18n.t('mirror.relay.title')} onClose={onClose}>
       <p>{i18n.t('mirror.relay.text')}</p>
       <form noValidate onSubmit={submit}>
-        <Field
+        <SecretField
           label={i18n.t('mirror.relay.hook')}
           value={typed}
           onChange={(value) => {
@@ -105,13 +106,15 @@ export function FeedDialog({ accountId, items, nameOf, onClose }: Props) {
             ) : (
               <ul>
                 {results.map((result) => (
-                  <li key={result.application}>{feedResultWords(result)}</li>
+                  <li key={result.application}>{feedResultWords(result, nameOf(result.application))}</li>
                 ))}
               </ul>
             ))}
         </div>
-        <DialogButtons onCancel={onClose}>
-          {!results && (
+        {results ? (
+          <CloseButton onClose={onClose} />
+        ) : (
+          <DialogButtons onCancel={onClose}>
             <button
               type="submit"
               class="primary"
@@ -119,8 +122,8 @@ export function FeedDialog({ accountId, items, nameOf, onClose }: Props) {
             >
               {i18n.t(found ? 'mirror.relay.write' : 'mirror.relay.look')}
             </button>
-          )}
-        </DialogButtons>
+          </DialogButtons>
+        )}
       </form>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import type { Account } from '../../../utils/accounts/account';
+import { language } from '../../../utils/language/language';
 import type { Wanted } from '../../../utils/preferences/mirror/edit';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { BulkDialog } from './BulkDialog';
@@ -30,10 +31,14 @@ export const browserOff = ({ applications }: MirrorItems): Wanted[] =>
 
 /** The dialog that is open about Cloud 66's own settings. */
 export function MirrorDialog({ opened, account, mirror, application, nameOf, onClose }: Props) {
-  const applications = shownApplications(mirror.items, application);
+  const { compare } = new Intl.Collator(language(), { numeric: true });
+  const byName = [...shownApplications(mirror.items, application)].sort(([a], [b]) =>
+    compare(nameOf(a), nameOf(b)),
+  );
+  const applications = new Map(byName);
   const common = { mirror, applications, nameOf, onClose };
   if (opened.dialog === 'bulk')
     return <BulkDialog {...common} wanted={opened.wanted} onApply={opened.andHere} />;
   if (opened.dialog === 'differences') return <DifferencesDialog {...common} />;
-  return <FeedDialog accountId={account.id} items={mirror.items} nameOf={nameOf} onClose={onClose} />;
+  return <FeedDialog accountId={account.id} applications={applications} nameOf={nameOf} onClose={onClose} />;
 }

@@ -5,8 +5,8 @@ import { plural } from '../../../utils/language/plural';
 import type { FeedResult } from '../../../utils/preferences/mirror/feedAccount';
 
 /** What became of the feed in one application. */
-export function feedResultWords(result: FeedResult): string {
-  const { name, written, already, elsewhere, addressLost, refused, failure } = result;
+export function feedResultWords(result: FeedResult, name: string): string {
+  const { written, already, elsewhere, addressLost, refused, failure } = result;
   const told = [
     plural('mirror.relay.written', written),
     ...(already > 0 ? [plural('mirror.relay.already', already)] : []),

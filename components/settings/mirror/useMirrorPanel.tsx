@@ -26,6 +26,7 @@ const nothing = (): void => undefined;
 /** What the settings show and do about Cloud 66's own switches; `undefined` where there is nothing to show. */
 export function useMirrorPanel({ account, mirror, application, connected, preferences, nameOf, say }: Panel) {
   const [opened, open] = useState<OpenedMirror>();
+  const [last, setLast] = useState<{ application: string; back: Wanted[] }>();
   if (!mirror || !preferences) return undefined;
   const { items, isReadOnly } = mirror;
   const applications = shownApplications(items, application);
@@ -38,6 +39,7 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
       return;
     }
     const lines = planBulk(applications, wanted);
+    setLast(undefined);
     if (application === everyApplication || lines.some((line) => line.needsAddress)) {
       open({ dialog: 'bulk', wanted, andHere });
       return;
@@ -45,12 +47,20 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
     andHere();
     const changes = new Map(lines.map((line) => [line.application, line.changes]));
     mirror?.change(changes, i18n.t('mirror.queued'));
+    const back = lines.flatMap((line) =>
+      line.changes.map(({ alert, channel, on }) => ({ alert, channel, on: !on })),
+    );
+    setLast({ application, back });
   }
 
   return {
     grid,
     ofGrid: { grid, isReadOnly, onCarrier: mirror.choose },
     tell,
+    /** Takes the last change back, where it was one of Cloud 66's switches and of this application. */
+    undo: last?.application === application && !isReadOnly ? () => tell(last.back, nothing) : undefined,
+    /** Something else was changed since, so that this is taken back first. */
+    forgetUndo: () => setLast(undefined),
     openFeed: hasStream(account) ? () => open({ dialog: 'feed' }) : undefined,
     notices: (
       <MirrorNotices

@@ -2,20 +2,15 @@ import type { ApiAnswer as ClientAnswer } from '../../accounts/api/answer';
 import type { ApiClient } from '../../accounts/api/createApiClient';
 import type { ApiFailure } from '../../accounts/api/failure';
 import type { Alert } from './alerts';
+import type { ListedApplication } from './items';
 import type { WriteReport } from './settle';
 
 export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
 
-/** An application as a list of them names it. */
-export interface NamedApplication {
-  uid: string;
-  name: string;
-}
-
 /** The part of Cloud 66's API that the mirror needs, for one account. Never throws. */
 export interface MirrorApi {
   /** `complete`: whether it is every application that there is. */
-  applications(): Promise<ApiAnswer<{ all: NamedApplication[]; complete: boolean }>>;
+  applications(): Promise<ApiAnswer<{ all: ListedApplication[]; complete: boolean }>>;
   /** The alerts of an application that could be read. Nothing is ever written to another. */
   notifications(application: string): Promise<ApiAnswer<Alert[]>>;
   patchNotifications(application: string, alerts: readonly Alert[]): Promise<ApiAnswer<WriteReport>>;
@@ -29,7 +24,11 @@ export const mirrorApi = (client: ApiClient): MirrorApi => ({
   async applications() {
     const answer = await client.stacks();
     return map(answer, (stacks) => ({
-      all: stacks.map(({ uid, name = uid }) => ({ uid, name })),
+      all: stacks.map(({ uid, name, environment }) => ({
+        uid,
+        ...(name === undefined ? {} : { name }),
+        ...(environment === undefined ? {} : { environment }),
+      })),
       complete: answer.ok && answer.complete,
     }));
   },

@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../../accounts/api/failure';
-import type { MirrorApi, NamedApplication } from './api';
+import type { MirrorApi } from './api';
 import { planFeed } from './feed';
+import type { ListedApplication } from './items';
 import { digestAddress, digestsOf, takeSnapshot } from './snapshot';
 import { changeApplication, changeChoices } from './store';
 import { isAnswered } from './syncApplication';
@@ -8,7 +9,6 @@ import { isAnswered } from './syncApplication';
 /** What became of the feed in one application, as numbers of alerts. */
 export interface FeedResult {
   application: string;
-  name: string;
   /** Now sent to the relay. */
   written: number;
   /** Sent there before. */
@@ -27,7 +27,7 @@ interface Context {
   accountId: string;
   api: MirrorApi;
   now: () => number;
-  applications: readonly NamedApplication[];
+  applications: readonly ListedApplication[];
 }
 
 /**
@@ -41,9 +41,9 @@ export async function feedAccount(
   const feed = await digestAddress(hook);
   await changeChoices(context.accountId, (before) => ({ ...before, feed }));
   const results: FeedResult[] = [];
-  for (const { uid, name } of context.applications) {
+  for (const { uid } of context.applications) {
     const done = await feedApplication(uid, { hook, replace, feed }, context);
-    results.push({ application: uid, name, ...done });
+    results.push({ application: uid, ...done });
   }
   return results;
 }
@@ -54,7 +54,7 @@ async function feedApplication(
   application: string,
   { hook, replace, feed }: { hook: string; replace: boolean; feed: string },
   { accountId, api, now }: Context,
-): Promise<Omit<FeedResult, 'application' | 'name'>> {
+): Promise<Omit<FeedResult, 'application'>> {
   const read = await api.notifications(application);
   if (!read.ok) return { ...nothing, failure: read.failure };
   const mark = { digests: await digestsOf(read.value), feed };

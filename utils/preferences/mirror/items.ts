@@ -23,12 +23,21 @@ export const mirrorChoicesSchema = versioned(
 );
 export type MirrorChoices = z.infer<typeof mirrorChoicesSchema>;
 
+const listedSchema = z.object({
+  uid: z.string(),
+  name: z.optional(z.string()),
+  environment: z.optional(z.string()),
+});
+
+/** An application as a list of them has it. */
+export type ListedApplication = z.infer<typeof listedSchema>;
+
 /** What is known of an account as a whole. */
 export const mirrorStateSchema = versioned(
   z.object({
     version: z.literal(1),
     /** The applications that the token can see, and when they were read last, epoch ms. */
-    applications: z.array(z.object({ uid: z.string(), name: z.string() })),
+    applications: z.array(listedSchema),
     readAt: z.number(),
     /** The digest of a token that may not change notifications. */
     readOnlyFor: z.optional(z.string()),
