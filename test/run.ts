@@ -28,10 +28,12 @@ const [smallSoak, largeSoak] = [
 const largeSoakMs = 20 * 60_000;
 const lifetimeMs = 10 * 60_000;
 const parts: Part[] = [
-  { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'] },
+  { name: 'servers', commands: ['node scripts/install-mail.mjs', 'node scripts/install-relay.mjs'] },
+  { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'], after: 'servers' },
   { name: 'types', commands: ['tsc --noEmit'], after: 'build' },
   { name: 'lint', commands: ['biome ci', 'knip'] },
-  { name: 'unit', commands: ['node scripts/install-mail.mjs', 'vitest run'], after: 'build' },
+  { name: 'unit', commands: ['vitest run --exclude test/relay/**'], after: 'build' },
+  { name: 'relay', commands: ['vitest run test/relay'], after: 'build' },
   { name: 'store lint', commands: ['web-ext lint --source-dir .output/firefox-mv3'], after: 'build' },
   { name: 'e2e chromium', commands: [e2e], env: { NOTIFIER_BROWSER: 'chromium' }, after: 'build' },
   { name: 'e2e firefox', commands: [e2e], env: { NOTIFIER_BROWSER: 'firefox' }, after: 'build' },

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Relay, startRelay, whyNoRelay } from '../relay/relay.ts';
+import { startTogether } from '../start-together.ts';
+import { fillForm, live } from './connect.ts';
+import { shown } from './notifications.ts';
+import { deployment } from './payloads.ts';
+import { chosenBrowser, type Rig, startRig } from './rig.ts';
+
+const missing = whyNoRelay();
+if (missing) console.info(`not tried: the relay in a browser, because ${missing}`);
+
+describe.skipIf(missing || chosenBrowser() !== 'chromium')('a browser at the relay', () => {
+  let rig: Rig & { relay: Relay };
+  beforeAll(async () => {
+    rig = await startTogether(async (add) => {
+      const relay = await startRelay();
+      add(relay.close);
+      const started = await startRig();
+      add(started.stop);
+      return { ...started, relay };
+    });
+  });
+  afterAll(() => rig?.stop());
+
+  test('is connected to its stream and shows what a webhook says', async () => {
+    const { relay, server, desk, driver } = rig;
+    const options = await driver.open('options.html');
+    const { stream, token } = relay;
+    await fillForm(options, { name: 'Acme', dashboard: server.origin, stream, token });
+    await driver.permissionPrompt('grant', () => options.click('button', 'Connect'));
+    await options.waitForText(live);
+
+    await relay.post(JSON.stringify(deployment('stack.redeploy.fail', 'my-app', 'production', 4711)));
+    const notification = await shown(desk, 'Deploy failed: my-app (production)');
+    expect(notification.body).toContain('Acme');
+  });
+});

@@ -1,0 +1,145 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const nginx = '/usr/sbin/nginx';
+const needed = [nginx, '/usr/lib/nginx/modules/ngx_nchan_module.so', '/usr/bin/redis-server'];
+const setup = fileURLToPath(new URL('../../relay/setup', import.meta.url));
+const patienceMs = 10_000;
+
+/** What `setup` prints for one account. */
+export interface RelayAccount {
+  hook: string;
+  stream: string;
+  token: string;
+}
+
+/** The relay of `relay/`, run for real on loopback in a folder of its own. */
+export interface Relay extends RelayAccount {
+  folder: string;
+  /** Another account at the same relay. */
+  other: RelayAccount;
+  /** Everything that either program has logged. */
+  logs(): string;
+  /** POSTs as Cloud 66 does, again and again until it is accepted. */
+  post(body: string): Promise<void>;
+  /** Ends the process that serves everybody, as a crash does; nginx starts another one. */
+  killWorker(): void;
+  /** Ends Redis and starts it again with what it has on the disk. */
+  restartRedis(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Why there is no relay here, or nothing when there can be one. */
+export function whyNoRelay(): string | undefined {
+  const missing = needed.filter((path) => !existsSync(path));
+  if (missing.length > 0)
+    return `${missing.join(', ')} missing (Debian: nginx-light libnginx-mod-nchan redis-server)`;
+  accessSync(setup, constants.X_OK);
+  return undefined;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+function setUp(folder: string, account: string, options: string[] = []): RelayAccount {
+  const said = execFileSync(setup, [folder, account, ...options], { encoding: 'utf8' });
+  const [hook, stream, token] = said
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').at(-1));
+  if (!hook || !stream || !token) throw new Error('setup did not print two addresses and a token');
+  return { hook, stream, token };
+}
+
+/** Answers its status, or 0 where the connection broke. */
+const postOnce = (hook: string, body: string): Promise<number> =>
+  fetch(hook, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }).then(
+    ({ status }) => status,
+    () => 0,
+  );
+
+async function postUntilAccepted(hook: string, body: string): Promise<void> {
+  const until = Date.now() + patienceMs;
+  while (Date.now() < until) {
+    const status = await postOnce(hook, body);
+    if (status >= 200 && status < 300) return;
+    await pause(50);
+  }
+  throw new Error('the relay accepted no webhook');
+}
+
+/** A process that nginx with this pid has started. */
+function workerOf(pid: number | undefined): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return Number(children.split(' ')[0]);
+}
+
+/** Starts the relay; resolves when it accepts webhooks. */
+export async function startRelay(): Promise<Relay> {
+  const folder = mkdtempSync(join(tmpdir(), 'relay-'));
+  const [port, redisPort] = [await freePort(), await freePort()];
+  const options = ['--listen', `127.0.0.1:${port}`, '--redis-port', String(redisPort)];
+  const account = setUp(folder, 'acme', options);
+  const other = setUp(folder, 'other');
+  let said = '';
+
+  // Not groups of their own: whoever ends the tests ends them too.
+  function start(program: string, args: string[]): { child: ChildProcess; ended: Promise<unknown> } {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (chunk: Buffer) => {
+      said += chunk.toString();
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    return { child, ended: once(child, 'exit') };
+  }
+  const startRedis = () => start('/usr/bin/redis-server', [join(folder, 'redis.conf')]);
+  let redis = startRedis();
+  const server = start(nginx, ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log', '-g', 'daemon off;']);
+  const end = () => {
+    server.child.kill('SIGTERM');
+    redis.child.kill('SIGTERM');
+  };
+  process.once('exit', end);
+
+  const relay: Relay = {
+    ...account,
+    folder,
+    other,
+    logs: () =>
+      ['access.log', 'error.log'].reduce((all, name) => all + readFileSync(join(folder, name), 'utf8'), said),
+    post: (body) => postUntilAccepted(account.hook, body),
+    killWorker: () => void process.kill(workerOf(server.child.pid), 'SIGKILL'),
+    async restartRedis() {
+      redis.child.kill('SIGTERM');
+      await redis.ended;
+      redis = startRedis();
+    },
+    async close() {
+      process.off('exit', end);
+      end();
+      await Promise.all([server.ended, redis.ended]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    await postUntilAccepted(other.hook, '{"event_type":"test.webhook"}');
+  } catch (error) {
+    await relay.close();
+    throw error;
+  }
+  return relay;
+}
