@@ -9,6 +9,7 @@ import { gather, withTogether } from './gather';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
 import { ingestStores } from './schema';
+import { sortOutSightings } from './sightings';
 import { changeSnapshot } from './snapshots';
 import { addToSummary } from './summaries';
 import { advanceThreads } from './threads';
@@ -30,9 +31,10 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const [events, deliveries] = [tx.objectStore('events'), tx.objectStore('deliveries')];
     const floor = await tx.objectStore('floors').get(account.id);
     const unknown = await onlyNew(ready.prepared, (id) => events.getKey(id));
-    const fresh = unknown.filter(({ event }) => !isBelow(floor, event));
-    const ignored = unknown.length - fresh.length;
+    const above = unknown.filter(({ event }) => !isBelow(floor, event));
+    const ignored = unknown.length - above.length;
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
+    const { fresh, filled } = await sortOutSightings(tx, account, above);
     const waiting = await deliveries.index('byDestination').count(onDesktop());
     const { rows, isFlood } = fold(
       (await advanceThreads(tx.objectStore('threads'), fresh)).map((item) => decide(item, ready)),
@@ -54,10 +56,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
       hasCursor(source) &&
         tx.objectStore('cursors').put(moveCursor(stored, ready.batch, ready.decoded, ready.now)),
       ready.batch.snapshot && changeSnapshot(tx.objectStore('snapshots'), account.id, ready.batch.snapshot),
-      noteSeen(
-        tx,
-        rows.map(({ event }) => event),
-      ),
+      noteSeen(tx, [...rows.map(({ event }) => event), ...filled]),
     ]);
     const due = singles.length > 0 || gathered.length > 0 || summaryId !== undefined;
     return { added: rows.length, due, ...(counted?.noted ? { ignored: counted.noted } : {}) };

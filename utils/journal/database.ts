@@ -49,7 +49,9 @@ export function openJournal(): Promise<Journal> {
       }
       if (oldVersion < 7) {
         db.createObjectStore('snapshots', { keyPath: ['accountId', 'part', 'uid'] });
-        tx.objectStore('events').createIndex('bySighting', 'sightingId');
+        const events = tx.objectStore('events');
+        events.createIndex('bySighting', 'sightingId');
+        events.createIndex('byAwaiting', ['awaits', 'at']);
       }
     },
     blocking: closeJournal,

@@ -9,7 +9,7 @@ import { isHistory, isMissed } from '../preferences/route';
 import type { JournalEvent } from './schema';
 
 export interface Prepared {
-  event: Event & Pick<JournalEvent, 'thread'>;
+  event: Event & Pick<JournalEvent, 'thread' | 'awaits'>;
   /** Of the delivery of its own, `undefined` where it never gets one. */
   deliveryId: string | undefined;
   /** Of what goes elsewhere, by the destination's id in this browser. */

@@ -17,6 +17,8 @@ export interface JournalEvent extends Event {
   togetherIds?: string[];
   /** The id that it has by the other source that saw it too. */
   sightingId?: string;
+  /** Which source of which account has seen it, as long as the other has not. */
+  awaits?: string;
   /** The thread it belongs to, and what it told there when it came. */
   thread?: Telling & { key: string };
 }
@@ -197,8 +199,11 @@ export interface JournalSchema extends DBSchema {
   events: {
     key: string;
     value: JournalEvent;
-    /** `byTime` is [accountId, at, receivedAt], newest last; `bySighting` has those that were seen twice. */
-    indexes: { byTime: [string, number, number]; bySighting: string };
+    /**
+     * `byTime` is [accountId, at, receivedAt], newest last; `bySighting` has those that were seen twice, `byAwaiting`,
+     * which is [awaits, at], those that may be.
+     */
+    indexes: { byTime: [string, number, number]; bySighting: string; byAwaiting: [string, number] };
   };
   deliveries: {
     key: string;
