@@ -3,6 +3,7 @@ import { addDestination } from '@/utils/channels/destinations';
 import { writeFinance } from '@/utils/preferences/finance';
 import { fakeFrame, seededAt } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';
+import { lost } from './send/faults';
 import { type ResendSink, startResendSink } from './send/resendSink';
 
 let resend: ResendSink;
@@ -66,4 +67,32 @@ test('two digests of an hour for the same people are one', async () => {
   world.advance(3_600_000);
   await world.wake();
   expect(recipients()).toEqual(['ops@example.com']);
+});
+
+const withoutPrimary = (address: string) =>
+  writeFinance(account.id, { version: 1, address, withoutPrimary: true });
+
+test('mail about billing goes to Finance, the rest to the others', async () => {
+  await addMail(['ops@example.com']);
+  await withoutPrimary('money@example.com');
+  await world.take([
+    fakeFrame({ event_type: 'payment.fail' }),
+    fakeFrame({ event_type: 'stack.redeploy.ok' }),
+  ]);
+  await world.wake();
+  expect(recipients()).toEqual(['money@example.com', 'ops@example.com']);
+});
+
+test('a new Finance gets it too, though the one before may have it', async () => {
+  await addMail(['ops@example.com']);
+  await withoutPrimary('old@example.com');
+  await world.take([fakeFrame({ event_type: 'payment.fail' })]);
+  resend.receiver.fault = lost(resend.handle);
+  await world.wake();
+  resend.receiver.fault = undefined;
+  await withoutPrimary('new@example.com');
+  world.advance(60_000);
+  await world.wake();
+  expect(recipients()).toEqual(['new@example.com', 'old@example.com']);
+  expect(await world.sends()).toMatchObject([{ state: 'sent', history: [{}, { status: 200 }] }]);
 });

@@ -3,12 +3,14 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { DeliveriesSection } from '@/entrypoints/options/DeliveriesSection';
 import { everything, filterLog, spanOf } from '@/entrypoints/options/deliveryFilter';
 import { addDestination, changeDestination, readDestinations } from '@/utils/channels/destinations';
-import { openJournal } from '@/utils/journal/database';
+import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readSendLog } from '@/utils/journal/sendLog';
 import { everyApplication } from '@/utils/preferences/preferences';
 import { changePreferences } from '@/utils/preferences/store';
+import { noteTrouble } from '@/utils/trouble';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { breakJournal } from '../fakes/journal';
 import { render } from './render';
 
 vi.mock('@/utils/messaging', () => ({ sendMessage: async () => undefined }));
@@ -138,4 +140,13 @@ test('nothing is sent again to what is off or disconnected', async () => {
   expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).not.toContain(
     'Send again',
   );
+});
+
+test('says why there is nothing to see while the journal does not open', async () => {
+  closeJournal();
+  await breakJournal();
+  await noteTrouble('no-journal', Date.now());
+  vi.spyOn(console, 'error').mockReturnValue();
+  const { root } = render(<DeliveriesSection accounts={[account]} />);
+  await vi.waitFor(() => expect(root.textContent).toContain('The history is not available'));
 });
