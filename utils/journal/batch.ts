@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account';
 import type { Decoded } from '../events/decode';
 import type { Frame, Source } from '../events/event';
+import type { Learnt } from '../events/fillIn';
 import type { Preferences } from '../preferences/preferences';
 import type { Prepared } from './prepare';
 import type { Sending } from './sending';
@@ -17,6 +18,8 @@ export interface Batch {
   serverAheadMs?: number | undefined;
   /** What the events were derived from, to be remembered with them. */
   snapshot?: SnapshotChange | undefined;
+  /** What else was learnt with them of which thing is called what and belongs where. */
+  names?: Learnt | undefined;
 }
 
 /** A batch with all that its transaction cannot wait for. */
@@ -26,6 +29,8 @@ export interface Ready {
   prepared: readonly Prepared[];
   preferences: Preferences;
   sending: Sending;
+  /** What is called what and belongs where. */
+  learnt: Learnt;
   /** Epoch ms by our clock. */
   now: number;
   /** Epoch ms, as `route` has it. */

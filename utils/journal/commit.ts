@@ -56,7 +56,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
       hasCursor(source) &&
         tx.objectStore('cursors').put(moveCursor(stored, ready.batch, ready.decoded, ready.now)),
       ready.batch.snapshot && changeSnapshot(tx.objectStore('snapshots'), account.id, ready.batch.snapshot),
-      noteSeen(tx, [...rows.map(({ event }) => event), ...filled]),
+      noteSeen(tx, account.id, [...rows.map(({ event }) => event), ...filled], ready.learnt),
     ]);
     const due = singles.length > 0 || gathered.length > 0 || summaryId !== undefined;
     return { added: rows.length, due, ...(counted?.noted ? { ignored: counted.noted } : {}) };

@@ -52,6 +52,7 @@ export function openJournal(): Promise<Journal> {
         const events = tx.objectStore('events');
         events.createIndex('bySighting', 'sightingId');
         events.createIndex('byAwaiting', ['awaits', 'at']);
+        db.createObjectStore('things', { keyPath: ['accountId', 'key'] });
       }
     },
     blocking: closeJournal,

@@ -13,7 +13,7 @@ import type { Sending } from './sending';
 /** What becomes of one new event: its row, its deliveries, and where it is told together with others. */
 export function decide(
   { event, deliveryId, sendIds }: Prepared,
-  { batch, preferences, sending, now, serverNow }: Ready,
+  { batch, preferences, sending, now, serverNow }: Omit<Ready, 'learnt'>,
 ) {
   const { seededAt } = batch.account;
   const key = applicationKey(event);

@@ -1,6 +1,8 @@
 import { findEntry } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
+import type { KnownApplication, Learnt } from '../events/fillIn';
 import type { Journal } from './database';
+import { isKnown, noteThings } from './names';
 import type { Ingesting, SeenApplication, SeenType } from './schema';
 
 /** A server that makes up a new name for every event must not fill the journal or the grid. */
@@ -9,32 +11,46 @@ const mostTypes = 100;
 
 const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
 
-/** Notes the applications and unknown types of new events, writing only what is not known yet. */
-export async function noteSeen(tx: Ingesting, events: readonly Event[]): Promise<void> {
-  await Promise.all([noteApplications(tx, events), noteTypes(tx, events)]);
+/** Notes the applications and unknown types of new events, and what was learnt, writing only what is not known yet. */
+export async function noteSeen(
+  tx: Ingesting,
+  accountId: string,
+  events: readonly Event[],
+  learnt: Learnt,
+): Promise<void> {
+  await Promise.all([
+    noteApplications(tx, accountId, events, learnt),
+    noteThings(tx, accountId, learnt),
+    noteTypes(tx, events),
+  ]);
 }
 
-async function noteApplications(tx: Ingesting, events: readonly Event[]): Promise<void> {
+async function noteApplications(
+  tx: Ingesting,
+  accountId: string,
+  events: readonly Event[],
+  { applications }: Learnt,
+): Promise<void> {
   const store = tx.objectStore('applications');
-  const seen = new Map<string, SeenApplication>();
-  for (const event of events) {
-    const key = applicationKey(event);
-    if (key === undefined) continue;
-    const { name, environment } = event.facts.application ?? {};
-    seen.set(key, {
-      ...(seen.get(key) ?? { accountId: event.accountId, key }),
+  const seen = new Map<string, KnownApplication>();
+  const note = (key: string, { name, environment, stackId }: KnownApplication): void =>
+    void seen.set(key, {
+      ...seen.get(key),
       ...(name === undefined ? {} : { name }),
       ...(environment === undefined ? {} : { environment }),
+      ...(stackId === undefined ? {} : { stackId }),
     });
+  for (const { uid, ...application } of applications) note(uid, application);
+  for (const event of events) {
+    const key = applicationKey(event);
+    if (key !== undefined) note(key, event.facts.application ?? {});
   }
   await Promise.all(
-    [...seen.values()].map(async (application) => {
-      const known = await store.get([application.accountId, application.key]);
-      const merged = { ...known, ...application };
-      const same = known && known.name === merged.name && known.environment === merged.environment;
-      if (same) return;
-      const isFull = !known && (await store.count(ofAccount(application.accountId))) >= mostApplications;
-      if (!isFull) await store.put(merged);
+    [...seen].map(async ([key, application]) => {
+      const known = await store.get([accountId, key]);
+      if (known && isKnown(known, application)) return;
+      const isFull = !known && (await store.count(ofAccount(accountId))) >= mostApplications;
+      if (!isFull) await store.put({ ...known, accountId, key, ...application });
     }),
   );
 }

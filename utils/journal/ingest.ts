@@ -5,6 +5,7 @@ import type { Batch } from './batch';
 import { type Committed, commit } from './commit';
 import type { Journal } from './database';
 import { noteLog } from './log';
+import { learntFrom, nameAll } from './names';
 import { decodeAll, prepare } from './prepare';
 import { readSending } from './sending';
 import { withRoom } from './withRoom';
@@ -25,14 +26,16 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   const { account, frames, serverAheadMs = 0 } = batch;
   const now = clock();
   const serverNow = now + serverAheadMs;
-  const decoded = await decodeAll(frames, account, now);
+  const read = await decodeAll(frames, account, now);
+  const learnt = learntFrom(read, batch.names);
+  const decoded = await nameAll(db, account.id, read, learnt);
   const sending = await readSending(account.id);
   const prepared = await prepare(decoded, account, serverNow, sending.destinations);
   const preferences = await readPreferences(
     account.id,
     prepared.map(({ event }) => applicationKey(event)),
   );
-  const ready = { batch, decoded, prepared, preferences, sending, now, serverNow };
+  const ready = { batch, decoded, prepared, preferences, sending, learnt, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {
     // What was committed counts, whatever becomes of the log.

@@ -3,6 +3,7 @@ import type { SendFailure } from '../channels/send';
 import type { ChannelId } from '../channels/types';
 import type { BadFrameReason } from '../events/decode';
 import type { Event, Source } from '../events/event';
+import type { KnownThing } from '../events/fillIn';
 import type { Summary } from '../events/summary';
 import type { Telling, Thread } from '../events/threads';
 import type { Decision } from '../preferences/route';
@@ -123,6 +124,14 @@ export interface SeenApplication {
   key: string;
   name?: string;
   environment?: string;
+  /** Its number in the dashboard's addresses. */
+  stackId?: number;
+}
+
+/** A server or a job by its uid, or an application by its number: what it is called and belongs to. */
+export interface ThingRow extends KnownThing {
+  accountId: string;
+  key: string;
 }
 
 /** A type that came and is not in the catalogue. */
@@ -234,6 +243,7 @@ export interface JournalSchema extends DBSchema {
     value: ThreadRow;
     indexes: { byOpen: [string, number]; byTime: [string, number]; byCrowded: number };
   };
+  things: { key: [string, string]; value: ThingRow };
   /** Key: [accountId, part, uid]. */
   snapshots: { key: [string, string, string]; value: SnapshotRow };
 }
@@ -248,6 +258,7 @@ export const ingestStores = [
   'types',
   'floors',
   'snapshots',
+  'things',
 ] as const;
 
 export type Ingesting = IDBPTransaction<JournalSchema, (typeof ingestStores)[number][], 'readwrite'>;

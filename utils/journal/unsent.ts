@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { channelIds } from '../channels/types';
+import { learnFrom } from '../events/fillIn';
 import { readItem } from '../storage';
 import type { Journal } from './database';
 import { newDelivery } from './decide';
@@ -117,10 +118,8 @@ export async function handOverUnsent(db: Journal, accountId: string, now: number
   );
   const together = await gather(deliveries, gathered, now);
   await Promise.all(fresh.map(({ event }) => events.put(withTogether(event, together))));
-  await noteSeen(
-    tx,
-    fresh.map(({ event }) => event),
-  );
+  const seen = fresh.map(({ event }) => event);
+  await noteSeen(tx, accountId, seen, learnFrom(seen));
   await tx.done;
   if (dropped > 0)
     await noteLog(db, { accountId, at: now, kind: 'trouble', reason: 'not-sent', count: dropped });

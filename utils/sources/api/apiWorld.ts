@@ -2,6 +2,7 @@ import type { ApiAccount } from '../../accounts/account';
 import type { ApiAnswer } from '../../accounts/api/answer';
 import type { ApiFailure } from '../../accounts/api/failure';
 import type { Frame } from '../../events/event';
+import type { Learnt } from '../../events/fillIn';
 import type { LogEntry } from '../../journal/schema';
 import type { ListMemory, PartMemories, SnapshotChange } from '../../journal/snapshots';
 import type { ApiStatus } from './apiStatus';
@@ -20,6 +21,8 @@ export interface ApiArrival {
   source: 'api';
   frames: readonly Frame[];
   snapshot: SnapshotChange;
+  /** What applications, servers and jobs are called. */
+  names?: Learnt | undefined;
   /** How far the server's clock is ahead of ours, where it is known. */
   serverAheadMs: number | undefined;
 }

@@ -5,6 +5,7 @@ import type { PartMemories } from '../../journal/snapshots';
 import type { ApiWorld, PartReaders } from './apiWorld';
 import { derivers } from './derivers';
 import type { StackMemory } from './deriveStacks';
+import { namesOfParts } from './namesIn';
 import type { Part, SeenParts } from './seen';
 import { takeDerived } from './takeDerived';
 
@@ -43,7 +44,7 @@ export async function readPartOf<Kind extends Part>(
     const { failure, serverAt } = answer;
     if (!isSettled(failure)) return { memory, failure };
     const left = read({});
-    await takeDerived(account, [], { rows: [stackRow(left)] }, serverAt, world);
+    await takeDerived(account, [], { snapshot: { rows: [stackRow(left)] } }, serverAt, world);
     return { memory: left, failure };
   }
   const memories: Partial<PartMemories> = await world.readParts(account, uid);
@@ -60,7 +61,8 @@ export async function readPartOf<Kind extends Part>(
       { accountId, part: 'parts' as const, uid, memory: { ...memories, [part]: known } },
     ],
   };
-  await takeDerived(account, events, snapshot, answer.serverAt, world);
+  const names = namesOfParts(part, uid, answer.value);
+  await takeDerived(account, events, { snapshot, names }, answer.serverAt, world);
   return { memory: after };
 }
 

@@ -3,6 +3,7 @@ import type { ApiFailure } from '../../accounts/api/failure';
 import type { ListMemory } from '../../journal/snapshots';
 import type { ApiReader, ApiWorld } from './apiWorld';
 import { deriveStacks, type StackMemory } from './deriveStacks';
+import { namesOfStacks } from './namesIn';
 import { takeDerived } from './takeDerived';
 
 const perPage = 30;
@@ -61,7 +62,8 @@ export async function readStackList(
   }));
   const listRow = { accountId, part: 'list' as const, uid: '', memory: remembered.list };
   const snapshot = { rows: [listRow, ...rows], forgotten: derived.forgotten, anew };
-  await takeDerived(account, derived.events, snapshot, serverAt, world);
+  const names = namesOfStacks([...derived.changed.values()].map(({ stack }) => stack));
+  await takeDerived(account, derived.events, { snapshot, names }, serverAt, world);
   remembered.anew = false;
   for (const [uid, memory] of derived.changed) memories.set(uid, memory);
   for (const uid of derived.forgotten) memories.delete(uid);

@@ -1,9 +1,8 @@
 import type { ApiAccount } from '../../accounts/account';
 import type { Frame } from '../../events/event';
 import { batchLimit } from '../../journal/ingest';
-import type { SnapshotChange } from '../../journal/snapshots';
 import { aheadMs } from '../serverTime';
-import type { ApiWorld } from './apiWorld';
+import type { ApiArrival, ApiWorld } from './apiWorld';
 import type { DerivedEvent } from './derived';
 
 const frameOf = ({ key, body }: DerivedEvent): Frame => ({
@@ -20,7 +19,7 @@ const frameOf = ({ key, body }: DerivedEvent): Frame => ({
 export async function takeDerived(
   account: ApiAccount,
   events: readonly DerivedEvent[],
-  snapshot: SnapshotChange,
+  { snapshot, names }: Pick<ApiArrival, 'snapshot' | 'names'>,
   serverAt: number | undefined,
   world: Pick<ApiWorld, 'take' | 'now'>,
 ): Promise<void> {
@@ -30,5 +29,5 @@ export async function takeDerived(
     const first = frames.splice(0, batchLimit);
     await world.take(account, { source: 'api', frames: first, snapshot: { rows: [] }, serverAheadMs });
   }
-  await world.take(account, { source: 'api', frames, snapshot, serverAheadMs });
+  await world.take(account, { source: 'api', frames, snapshot, names, serverAheadMs });
 }

@@ -1,0 +1,110 @@
+import type { Decoded } from '../events/decode';
+import type { EventFacts } from '../events/event';
+import {
+  fillIn,
+  type KnownApplication,
+  type KnownThing,
+  type Learnt,
+  learnFrom,
+  type Names,
+  numberKey,
+} from '../events/fillIn';
+import type { Journal } from './database';
+import type { Ingesting } from './schema';
+
+/** A server that makes up a new thing for every event must not fill the journal. */
+const mostThings = 5_000;
+
+const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
+
+/** The later of two that know the same thing, with what only the earlier one says. */
+const merged = <T extends object>(before: T | undefined, now: T): T => ({ ...before, ...now });
+
+/** Whether a row says all of this already. */
+export const isKnown = <T extends object>(before: T, now: T): boolean =>
+  Object.entries(now).every(([field, value]) => before[field as keyof T] === value);
+
+function thingsIn({ server, application, subjectUid }: EventFacts): string[] {
+  const { stackId } = application ?? {};
+  const number = stackId === undefined ? undefined : numberKey(stackId);
+  return [server?.uid, subjectUid, number].filter((key) => key !== undefined);
+}
+
+/** What is known of the things that these facts name, and of the applications that they belong to. */
+async function readNames(
+  db: Journal,
+  accountId: string,
+  facts: readonly EventFacts[],
+  learnt: Learnt,
+): Promise<Names> {
+  const keys = [...new Set(facts.flatMap(thingsIn))];
+  const tx = db.transaction(['applications', 'things']);
+  const rows = await Promise.all(keys.map((key) => tx.objectStore('things').get([accountId, key])));
+  const things = new Map<string, KnownThing>(rows.flatMap((row) => (row ? [[row.key, row]] : [])));
+  for (const thing of learnt.things) things.set(thing.key, merged(things.get(thing.key), thing));
+  const uids = new Set(
+    [
+      ...facts.map(({ application }) => application?.uid),
+      ...[...things.values()].map((thing) => thing.application),
+    ].filter((uid) => uid !== undefined),
+  );
+  const applications = new Map<string, KnownApplication>();
+  await Promise.all(
+    [...uids].map(async (uid) => {
+      const row = await tx.objectStore('applications').get([accountId, uid]);
+      if (row) applications.set(uid, known(row));
+    }),
+  );
+  for (const { uid, ...application } of learnt.applications)
+    applications.set(uid, merged(applications.get(uid), application));
+  return { applications, things };
+}
+
+const known = ({ name, environment, stackId }: KnownApplication): KnownApplication => ({
+  ...(name === undefined ? {} : { name }),
+  ...(environment === undefined ? {} : { environment }),
+  ...(stackId === undefined ? {} : { stackId }),
+});
+
+/** Together what these events say and what came beside them. */
+export function learntFrom(decoded: readonly Decoded[], beside: Learnt | undefined): Learnt {
+  const own = learnFrom(decoded.flatMap((result) => (result.ok ? [result.event] : [])));
+  return {
+    applications: [...(beside?.applications ?? []), ...own.applications],
+    things: [...(beside?.things ?? []), ...own.things],
+  };
+}
+
+/** The events with the names and applications that they leave out, as far as they are known. */
+export async function nameAll(
+  db: Journal,
+  accountId: string,
+  decoded: readonly Decoded[],
+  learnt: Learnt,
+): Promise<Decoded[]> {
+  const facts = decoded.flatMap((result) => (result.ok ? [result.event.facts] : []));
+  if (facts.every((one) => thingsIn(one).length === 0 && one.application?.uid === undefined))
+    return [...decoded];
+  const names = await readNames(db, accountId, facts, learnt);
+  return decoded.map((result) =>
+    result.ok ? { ok: true, event: { ...result.event, facts: fillIn(result.event.facts, names) } } : result,
+  );
+}
+
+/** Keeps what was learnt of things, writing only what is not known yet. */
+export async function noteThings(tx: Ingesting, accountId: string, { things }: Learnt): Promise<void> {
+  const store = tx.objectStore('things');
+  const latest = new Map<string, KnownThing>();
+  for (const { key, ...thing } of things) latest.set(key, merged(latest.get(key), thing));
+  const rows = await Promise.all(
+    [...latest].map(async ([key, thing]) => ({ key, thing, before: await store.get([accountId, key]) })),
+  );
+  const fresh = rows.filter(({ before }) => !before);
+  const room = fresh.length > 0 ? mostThings - (await store.count(ofAccount(accountId))) : 0;
+  const left = new Set(fresh.slice(Math.max(0, room)));
+  await Promise.all(
+    rows
+      .filter((row) => !left.has(row) && !(row.before && isKnown<KnownThing>(row.before, row.thing)))
+      .map(({ key, thing, before }) => store.put({ ...before, accountId, key, ...thing })),
+  );
+}
