@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { apiCrashWorld } from './apiCrashWorld';
+import { openJournal } from '@/utils/journal/database';
+import { ingest } from '@/utils/journal/ingest';
+import { fakeFrame } from '../../fakes/builders';
+import { apiAccount, apiCrashWorld } from './apiCrashWorld';
 import { since } from './builders';
 import { fakeApplication } from './platform';
 
@@ -41,6 +44,18 @@ describe('polling', () => {
     await world.poll();
     await pollFor(world, 15);
     expect(await world.events()).toEqual([]);
+  });
+
+  test('teaches which application a server and a job of the stream belong to', async () => {
+    const world = apiCrashWorld();
+    const tide = fakeApplication('tide');
+    tide.jobs = [{ uid: 'count', name: 'Count', status: 'success' }];
+    world.platform.applications.set('tide', tide);
+    await world.poll();
+    await pollFor(world, 15);
+    const frames = [fakeFrame({ uid: 'tide-lion' }), fakeFrame({ event_type: 'job.fail', uid: 'count' })];
+    await ingest(await openJournal(), { account: apiAccount, source: 'stream', frames }, world.now);
+    expect(await world.events()).toEqual(['server.stopped tide', 'job.fail tide']);
   });
 
   test('tells several deployments between two polls, in their order', async () => {
