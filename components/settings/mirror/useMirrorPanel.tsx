@@ -45,6 +45,10 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
       return;
     }
     andHere();
+    if (lines.every((line) => line.changes.length === 0)) {
+      if (lines.some((line) => line.feeds > 0)) say(i18n.t('mirror.feed'));
+      return;
+    }
     const changes = new Map(lines.map((line) => [line.application, line.changes]));
     mirror?.change(changes, i18n.t('mirror.queued'));
     const back = lines.flatMap((line) =>
