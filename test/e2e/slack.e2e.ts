@@ -69,7 +69,10 @@ test('the head of its column is its menu, by mouse and by keyboard', async () =>
   await popup.click('button', 'Slack menu');
   await popup.waitForText('Connect another …');
   expect(await popup.focusedName()).toBe('Switch all shown events on');
-  expect(await popup.axe()).toEqual([]);
+  for (const scheme of ['light', 'dark'] as const) {
+    await popup.setColorScheme(scheme);
+    expect(await popup.axe(), scheme).toEqual([]);
+  }
   await popup.press('ArrowDown');
   await popup.press('Enter');
   await popup.waitForState('button', 'All events – Slack', false);
