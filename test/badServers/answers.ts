@@ -3,15 +3,23 @@ import type { StreamAnswer } from '../account-server/account-server.ts';
 
 /** One way to be a bad server, and what the product has to say of it. */
 export interface BadServer {
-  answer: StreamAnswer;
+  /** `undefined`: as a good one, to compare with. */
+  answer: StreamAnswer | undefined;
   /** In the options page, as soon as it is understood; `undefined`: nothing is wrong that a person should hear of. */
   words?: string;
 }
 
 const tick = 100;
+const streams = new Set<ServerResponse>();
+
+/** Ends what is still open, as a server does that is started anew. */
+export function endBadStreams(): void {
+  for (const stream of streams) stream.destroy();
+}
 
 /** What each of them does to whoever wants its stream; nobody has events by request. */
 export const badServers: Record<string, BadServer> = {
+  'is good and quiet': { answer: undefined },
   'replays everything for ever': {
     answer: streaming((write) => {
       const all = Array.from({ length: 1000 }, (_, place) => event(place, place)).join('');
@@ -74,6 +82,10 @@ function streaming(piece: (write: Write, turn: number) => boolean, everyMs: numb
       turn += 1;
       piece((text) => stream.write(text), turn);
     }, everyMs);
-    stream.on('close', () => clearInterval(timer));
+    streams.add(stream);
+    stream.on('close', () => {
+      clearInterval(timer);
+      streams.delete(stream);
+    });
   };
 }

@@ -6,7 +6,7 @@ import { shown } from '../e2e/notifications.ts';
 import { serverEvent } from '../e2e/payloads.ts';
 import { type Rig, startRig } from '../e2e/rig.ts';
 import { runProgram } from '../plain-error.ts';
-import { type BadServer, badServers } from './answers.ts';
+import { type BadServer, badServers, endBadStreams } from './answers.ts';
 import { type Usage, watchUsage } from './usage.ts';
 
 const { values } = parseArgs({
@@ -59,7 +59,7 @@ async function missingWords({ driver }: Rig, words: string | undefined): Promise
 
 async function missingEvents({ server, driver, desk }: Rig): Promise<string[]> {
   server.answerStreams(undefined);
-  server.dropStreams();
+  endBadStreams();
   const options = await driver.open('options.html');
   try {
     // What somebody does who has mended the server; without it the next attempt may be minutes away.
