@@ -27,6 +27,7 @@ const [smallSoak, largeSoak] = [
 ];
 const largeSoakMs = 20 * 60_000;
 const lifetimeMs = 10 * 60_000;
+const badServersMs = 20 * 60_000;
 const parts: Part[] = [
   { name: 'servers', commands: ['node scripts/install-mail.mjs', 'node scripts/install-relay.mjs'] },
   { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'], after: 'servers' },
@@ -52,6 +53,12 @@ const parts: Part[] = [
     limitMs: largeSoakMs,
   },
   { name: 'lifetime', commands: ['node test/lifetime/main.ts'], after: 'build', limitMs: lifetimeMs },
+  {
+    name: 'bad servers',
+    commands: ['node test/badServers/main.ts'],
+    after: 'build',
+    limitMs: badServersMs,
+  },
   {
     name: 'crashes',
     commands: ['vitest run test/crash'],
