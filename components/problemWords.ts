@@ -8,6 +8,7 @@ const keys = {
   'token-missing': 'problems.tokenMissing',
   'token-invalid': 'problems.tokenInvalid',
   'source-missing': 'problems.sourceMissing',
+  'link-invalid': 'problems.linkInvalid',
   exposed: 'problems.exposed',
 } as const satisfies Record<DraftProblem, string>;
 

@@ -6,6 +6,7 @@ import { Field } from '../../components/Field';
 import type { Account } from '../../utils/accounts/account';
 import { needsExposedConsent } from '../../utils/accounts/draft';
 import { ApiFields } from './ApiFields';
+import { LinkFields } from './LinkFields';
 import { useConnect } from './useConnect';
 import { useDraft } from './useDraft';
 
@@ -60,6 +61,7 @@ export function ConnectForm({ editing, say, onDone }: Props) {
         hint={draft.apiToken !== '' && i18n.t('options.api.nameHint')}
       />
       <Field {...text('dashboardUrl', i18n.t('options.dashboardAddress'))} />
+      <LinkFields text={text} isOpen={draft.applicationLink + draft.serverLink !== ''} />
       {needsExposedConsent(draft) && (
         <ExposedConsent
           checked={draft.allowExposed}

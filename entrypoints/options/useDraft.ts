@@ -26,6 +26,8 @@ function draftOf(account: Account | undefined): AccountDraft {
     apiAccountId: account?.api?.accountId ?? '',
     streamUrl: account?.stream?.url ?? '',
     token: account?.stream?.token ?? '',
+    applicationLink: account?.links?.application ?? '',
+    serverLink: account?.links?.server ?? '',
   };
   return { ...typed, allowExposed: account !== undefined && needsExposedConsent(typed) };
 }

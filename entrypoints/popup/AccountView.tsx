@@ -66,7 +66,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
             noHistory ? (
               <p class="empty">{i18n.t('trouble.noHistory')}</p>
             ) : (
-              <ActivityList dashboardOrigin={account.dashboardOrigin} events={events} now={now} />
+              <ActivityList account={account} events={events} now={now} />
             )
           ) : SettingsView === 'failed' ? (
             <p class="empty">{i18n.t('popup.settingsMissing')}</p>

@@ -1,25 +1,26 @@
 import { i18n } from '#i18n';
+import { OwnLinks } from '../../components/OwnLinks';
 import { SeverityMark } from '../../components/SeverityMark';
 import { openTarget } from '../../utils/channels/openTarget';
 import { severityOf } from '../../utils/events/catalogue';
-import { dashboardLink } from '../../utils/events/links';
+import { dashboardLink, type LinkBase } from '../../utils/events/links';
 import { wording } from '../../utils/events/wording';
 import type { JournalEvent } from '../../utils/journal/schema';
 import { fullTime, shortTime } from '../../utils/language/times';
 
 interface Props {
-  dashboardOrigin: string;
+  account: LinkBase;
   events: JournalEvent[] | 'failed' | undefined;
   now: number;
 }
 
 /** The newest events, each a way to its page of the dashboard. */
-export function ActivityList({ dashboardOrigin, events, now }: Props) {
+export function ActivityList({ account, events, now }: Props) {
   if (!events) return null;
   if (events === 'failed') return <p class="empty">{i18n.t('popup.eventsUnreadable')}</p>;
   if (events.length === 0) return <p class="empty">{i18n.t('popup.noEvents')}</p>;
   const open = (event: JournalEvent) =>
-    void openTarget(dashboardLink(dashboardOrigin, event)).then(
+    void openTarget(dashboardLink(account, event)).then(
       () => window.close(),
       (error) => console.error(error),
     );
@@ -37,6 +38,7 @@ export function ActivityList({ dashboardOrigin, events, now }: Props) {
               </time>
               <span class="message">{message}</span>
             </button>
+            <OwnLinks event={event} />
           </li>
         );
       })}

@@ -9,6 +9,8 @@ const typed = {
   apiAccountId: '',
   streamUrl: 'https://relay.example/events#here',
   token: ' token ',
+  applicationLink: '',
+  serverLink: ' ',
   allowExposed: false,
 };
 
@@ -44,6 +46,13 @@ describe('validateDraft', () => {
     });
   });
 
+  test('keeps links to other pages where there are any', () => {
+    const applicationLink = ' https://app.cloud66.com/stacks/{stack_uid} ';
+    expect(validateDraft({ ...typed, applicationLink })).toMatchObject({
+      draft: { links: { application: applicationLink.trim() } },
+    });
+  });
+
   test('takes both, and does not look at the address of the API where there is no token', () => {
     expect(validateDraft(withApi)).toMatchObject({
       draft: { stream: { token: 'token' }, api: { token: 'api-token' } },
@@ -56,6 +65,8 @@ describe('validateDraft', () => {
     ['apiToken', { apiToken: 'two\nlines' }, 'token-invalid'],
     ['apiUrl', { apiToken: 'a', apiUrl: 'nonsense' }, 'address-invalid'],
     ['allowExposed', { apiToken: 'a', apiUrl: 'http://api.example/' }, 'exposed'],
+    ['applicationLink', { applicationLink: 'http://other.example/{stack_uid}' }, 'link-invalid'],
+    ['serverLink', { serverLink: 'https://a.example/{token}' }, 'link-invalid'],
     ['name', { name: ' ' }, 'name-missing'],
     ['streamUrl', { streamUrl: 'javascript:alert(1)' }, 'address-invalid'],
     ['streamUrl', { streamUrl: 'https://user:secret@relay.example/' }, 'address-credentials'],

@@ -13,6 +13,8 @@ const apiSchema = z.object({
   accountName: z.optional(z.string()),
 });
 
+const linksSchema = z.object({ application: z.optional(z.string()), server: z.optional(z.string()) });
+
 /** An account's event stream. */
 export type StreamConnection = z.infer<typeof streamSchema>;
 /** An account's access to the Cloud 66 API. */
@@ -28,6 +30,8 @@ const storedSchema = z
     dashboardOrigin: z.string(),
     stream: z.optional(streamSchema),
     api: z.optional(apiSchema),
+    /** Where clicks lead, as the person set it. */
+    links: z.optional(linksSchema),
     /** Server clock, epoch ms, when the account was connected: what happened earlier is history, not news. */
     seededAt: z.number(),
   })

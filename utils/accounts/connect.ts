@@ -56,6 +56,7 @@ export async function connectAccount(
     key,
     name: nameOf(draft, proof?.api),
     dashboardOrigin: draft.dashboardOrigin,
+    ...(draft.links ? { links: draft.links } : {}),
     ...(draft.stream ? { stream: draft.stream } : {}),
     ...(proof ? { api: proof.api } : {}),
     seededAt: existing && isSame ? existing.seededAt : (test?.serverAt ?? proof?.serverAt ?? world.now()),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isTemplate } from '../events/linkTemplates';
 import type { Account } from './account';
 import { isExposed, parseAddress } from './address';
 
@@ -10,6 +11,7 @@ export type DraftProblem =
   | 'token-missing'
   | 'token-invalid'
   | 'source-missing'
+  | 'link-invalid'
   | 'exposed';
 
 /** The connect form as typed. A source whose fields are empty is none. */
@@ -22,6 +24,9 @@ export interface AccountDraft {
   apiAccountId: string;
   streamUrl: string;
   token: string;
+  /** Templates for the pages of applications and servers, empty for those of the dashboard. */
+  applicationLink: string;
+  serverLink: string;
   /** The worded opt-in for addresses on plain http at another machine. */
   allowExposed: boolean;
 }
@@ -32,6 +37,7 @@ export interface ValidDraft {
   /** Empty where the API is to say it. */
   name: string;
   dashboardOrigin: string;
+  links?: Account['links'];
   stream?: Account['stream'];
   api?: Account['api'];
 }
@@ -59,7 +65,7 @@ const token = z
     z.regex(headerSafe, 'token-invalid' satisfies DraftProblem),
   );
 
-type Typed = Omit<AccountDraft, 'allowExposed' | 'name' | 'apiAccountId'>;
+type Typed = Pick<AccountDraft, 'dashboardUrl' | 'apiToken' | 'apiUrl' | 'streamUrl' | 'token'>;
 
 const hasApi = ({ apiToken }: Pick<Typed, 'apiToken'>): boolean => apiToken.trim() !== '';
 const hasStream = (typed: Pick<Typed, 'streamUrl' | 'token'>): boolean =>
@@ -87,9 +93,22 @@ function problemsOf(input: AccountDraft): Partial<Record<DraftField, DraftProble
   for (const issue of used.safeParse(input).error?.issues ?? []) {
     problems[issue.path[0] as DraftField] ??= issue.message as DraftProblem;
   }
+  if (!problems.dashboardUrl) {
+    const { origin } = new URL(input.dashboardUrl.trim());
+    for (const field of ['applicationLink', 'serverLink'] as const) {
+      const typed = input[field].trim();
+      if (typed !== '' && !isTemplate(typed, origin)) problems[field] = 'link-invalid';
+    }
+  }
   if (!hasApi(input) && !hasStream(input)) problems.apiToken = 'source-missing';
   if (needsExposedConsent(input) && !input.allowExposed) problems.allowExposed = 'exposed';
   return problems;
+}
+
+function linksOf({ applicationLink, serverLink }: AccountDraft): Pick<ValidDraft, 'links'> {
+  const [application, server] = [applicationLink.trim(), serverLink.trim()];
+  if (application === '' && server === '') return {};
+  return { links: { ...(application === '' ? {} : { application }), ...(server === '' ? {} : { server }) } };
 }
 
 /** Without its fragment. */
@@ -120,6 +139,7 @@ export function validateDraft(input: AccountDraft): DraftResult {
     draft: {
       name: input.name.trim(),
       dashboardOrigin: new URL(input.dashboardUrl.trim()).origin,
+      ...linksOf(input),
       ...(hasApi(input) ? { api: api() } : {}),
       ...(hasStream(input)
         ? { stream: { url: streamAddress(input.streamUrl), token: input.token.trim() } }

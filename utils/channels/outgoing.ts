@@ -23,7 +23,7 @@ const outgoingEvent =
       at,
       facts,
       payload,
-      link: dashboardLink(account.dashboardOrigin, event),
+      link: dashboardLink(account, event),
       ...(thread?.lastedMs === undefined ? {} : { lastedMs: thread.lastedMs }),
     };
   };

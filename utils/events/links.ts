@@ -1,5 +1,6 @@
 import { findEntry, type PageKind } from './catalogue';
 import type { Event } from './event';
+import { fillTemplate, type LinkTemplates } from './linkTemplates';
 
 /** Dashboard pages whose addresses are proven by Cloud 66's own documents; any other form may be a dead end. */
 const pages = {
@@ -9,17 +10,32 @@ const pages = {
   account: '/accounts/latest',
 } as const satisfies Record<'dashboard' | PageKind, string>;
 
-function pathOf({ type, facts }: Pick<Event, 'type' | 'facts'>): string {
-  const page = findEntry(type)?.page;
-  if (page !== undefined) return pages[page];
-  const stackId = facts.application?.stackId;
-  // An application's page is known by its number; payloads often carry only the uid.
-  return stackId === undefined ? pages.dashboard : `/stacks/${stackId}`;
+/** What an account's links are built on. */
+export interface LinkBase {
+  dashboardOrigin: string;
+  links?: LinkTemplates | undefined;
 }
 
-/** The page of the account's dashboard to open for an event. Built from the account alone: a payload's links are never followed. */
-export const dashboardLink = (dashboardOrigin: string, event: Pick<Event, 'type' | 'facts'>): string =>
-  new URL(pathOf(event), dashboardOrigin).href;
+const isAboutServer = (type: string): boolean => /^(server|free|db|process|active)\./.test(type);
+
+/**
+ * The page to open for an event: what the person set for it, else a page of the account's dashboard that is known to
+ * exist. Built from the account alone: a payload's links are never followed.
+ */
+export function dashboardLink(
+  { dashboardOrigin, links = {} }: LinkBase,
+  { type, facts }: Pick<Event, 'type' | 'facts'>,
+): string {
+  const page = findEntry(type)?.page;
+  if (page !== undefined) return new URL(pages[page], dashboardOrigin).href;
+  const own =
+    (isAboutServer(type) ? fillTemplate(links.server, facts, dashboardOrigin) : undefined) ??
+    fillTemplate(links.application, facts, dashboardOrigin);
+  if (own !== undefined) return own;
+  const stackId = facts.application?.stackId;
+  // An application's page is known by its number; payloads often carry only the uid.
+  return new URL(stackId === undefined ? pages.dashboard : `/stacks/${stackId}`, dashboardOrigin).href;
+}
 
 /** Where a click goes whose event is not known any more. */
 export const dashboardRoot = (dashboardOrigin: string): string =>

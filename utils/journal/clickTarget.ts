@@ -18,6 +18,6 @@ export async function clickTarget(
   if (!account) return undefined;
   const event = delivery && !delivery.summary && (await db?.get('events', delivery.eventId));
   return event && event.accountId === account.id
-    ? dashboardLink(account.dashboardOrigin, event)
+    ? dashboardLink(account, event)
     : dashboardRoot(account.dashboardOrigin);
 }
