@@ -1,17 +1,20 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { ApiStatusLine } from '../../components/ApiStatusLine';
 import { GapNotice } from '../../components/GapNotice';
 import { Said, useSaid } from '../../components/Said';
 import { StatusLine } from '../../components/StatusLine';
+import { useApiStatus } from '../../components/useApiStatus';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
 import { useNow } from '../../components/useNow';
-import type { Account } from '../../utils/accounts/account';
+import { type Account, hasApi, hasStream } from '../../utils/accounts/account';
 import { hostsOf, requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
 import { dismissGap } from '../../utils/gaps';
 import { plural } from '../../utils/language/plural';
 import { sendMessage } from '../../utils/messaging';
+import type { ApiStatus } from '../../utils/sources/api/apiStatus';
 import type { ConnectionStatus } from '../../utils/status';
 import { AccountSources } from './AccountSources';
 import { DisconnectDialog } from './DisconnectDialog';
@@ -29,10 +32,17 @@ interface Props {
 const mayReconnect = ({ state, source }: ConnectionStatus): boolean =>
   state === 'stopped' || state === 'waiting' || source === 'poll';
 
+const mayAskAgain = ({ state }: ApiStatus): boolean =>
+  state === 'stopped' || state === 'waiting' || state === 'resting';
+
 /** One connected account: how it is, and what can be done about it. */
 export function AccountCard({ account, onEdit, onGone }: Props) {
   const status = useConnection(account.id);
   const events = useEvents(account.id, 1, status?.journalAt);
+  const apiStatus = useApiStatus(account.id);
+  const isReconnectWorth =
+    (status && hasStream(account) && mayReconnect(status)) ||
+    (apiStatus && hasApi(account) && mayAskAgain(apiStatus));
   const now = useNow();
   const { said, say } = useSaid();
   const [leaving, setLeaving] = useState(false);
@@ -78,8 +88,9 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
   return (
     <article class="card">
       <h3>{account.name}</h3>
-      <AccountSources account={account} now={now} />
-      <StatusLine status={status} events={events} now={now} />
+      <AccountSources account={account} />
+      {hasStream(account) && <StatusLine status={status} events={events} now={now} />}
+      {hasApi(account) && <ApiStatusLine account={account} now={now} />}
       <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
       {bad > 0 && <p>{plural('options.badFrames', bad)}</p>}
       <p class="buttons">
@@ -88,7 +99,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
             {i18n.t('options.allowAccess')}
           </button>
         )}
-        {status && mayReconnect(status) && (
+        {isReconnectWorth && (
           <button type="button" class="primary" onClick={() => void reconnect()}>
             {i18n.t('options.reconnect')}
           </button>

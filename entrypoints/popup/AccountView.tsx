@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccountPicker } from '../../components/AccountPicker';
+import { ApiStatusLine } from '../../components/ApiStatusLine';
 import { GapNotice } from '../../components/GapNotice';
 import { StatusLine } from '../../components/StatusLine';
 import type { SendChannel } from '../../components/settings/channelForm';
@@ -9,7 +10,7 @@ import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
 import { useNow } from '../../components/useNow';
-import type { Account } from '../../utils/accounts/account';
+import { type Account, hasApi, hasStream } from '../../utils/accounts/account';
 import { dismissGap } from '../../utils/gaps';
 import { ActivityList } from './ActivityList';
 import { Header } from './Header';
@@ -56,7 +57,10 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
             onChoose={choose}
           />
         )}
-        <StatusLine role="status" status={status} events={events} now={now} />
+        {hasStream(account) && <StatusLine role="status" status={status} events={events} now={now} />}
+        {hasApi(account) && (
+          <ApiStatusLine {...(hasStream(account) ? {} : { role: 'status' })} account={account} now={now} />
+        )}
         <TroubleNotice trouble={trouble} />
       </Header>
       <main>

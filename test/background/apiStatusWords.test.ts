@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { apiStatusWords } from '@/components/apiStatusWords';
+import type { ApiStatus } from '@/utils/sources/api/apiStatus';
+
+const now = Date.parse('2026-11-23T09:10:00Z');
+const use = { used: 63, most: 1000, isSpent: false };
+const words = (status: Partial<ApiStatus>, beside = false) =>
+  apiStatusWords({ state: 'live', changedAt: 0, attempts: 0, ...status }, { use, beside, now });
+
+describe('what is said of an API', () => {
+  test.each([
+    [60_000, 'Checked every minute'],
+    [25_000, 'Checked every 25 seconds'],
+    [120_000, 'Checked every 2 minutes'],
+    [245_000, 'Checked every 5 minutes'],
+  ])('names the pause of %i ms', (everyMs, said) => {
+    expect(words({ everyMs })).toContain(said);
+  });
+
+  test('has the last check and the requests of this hour', () => {
+    const polledAt = now - 3 * 60_000;
+    expect(words({ polledAt })).toBe(
+      'Checked every minute · last check 3m ago · 63 of 1,000 requests this hour',
+    );
+  });
+
+  test('says whose words they are where there is a stream too', () => {
+    expect(words({}, true)).toMatch(/^Cloud 66 API: Checked/);
+  });
+
+  test('says why nothing is asked, and until when', () => {
+    const resting = words({ state: 'resting', failure: { code: 'throttled' }, nextAt: now + 50 * 60_000 });
+    expect(resting).toContain('too many requests were made in this hour');
+    expect(resting).toMatch(/goes on at \d+:00/);
+    const stopped = words({ state: 'stopped', failure: { code: 'scope-missing', scope: 'public' } });
+    expect(stopped).toContain('it lacks the scope “public”');
+    expect(words({ state: 'not-allowed' })).toContain('Choose Allow access');
+  });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Screen } from '../drivers/driver.ts';
+import { fillToken } from './connect.ts';
+import { shown, timesShown } from './notifications.ts';
+import { type Rig, startRig } from './rig.ts';
+
+/** A list a minute, and a little more. */
+const withinMs = 100_000;
+let rig: Rig;
+let popup: Screen;
+beforeAll(async () => {
+  rig = await startRig();
+  const options = await rig.driver.open('options.html');
+  await fillToken(options, rig.server);
+  rig.server.api.allow('public');
+  await rig.driver.permissionPrompt('grant', () => options.click('button', 'Connect'));
+  await options.waitForText('Checked every minute');
+  await options.close();
+  popup = await rig.driver.open('popup.html');
+});
+afterAll(() => rig?.stop());
+
+test(
+  'a deployment that fails is shown by polling alone, and a click opens the dashboard',
+  async () => {
+    const { server, desk } = rig;
+    await popup.waitForText('Checked every minute');
+    await popup.waitForText('of 1,000 requests this hour');
+    server.api.startDeploy('shop');
+    await popup.waitForText('Checked every 25 seconds', { timeoutMs: withinMs });
+    server.api.finishDeploy('shop', 'failed');
+    const notification = await shown(desk, 'Deploy failed: shop (production)', withinMs);
+    expect(notification.body).toContain('jo@acme.example');
+    await desk.click(notification);
+    await server.waitForVisit('/dashboard');
+    expect(await popup.axe()).toEqual([]);
+  },
+  3 * withinMs,
+);
+
+test(
+  'what the stream tells as well is shown once',
+  async () => {
+    const { server, desk, driver } = rig;
+    const options = await driver.open('options.html');
+    await options.click('button', 'Edit');
+    await options.fill('Stream address', server.streamUrl);
+    await options.fill('Token', server.token);
+    await options.click('button', 'Save');
+    await options.waitForText('Cloud 66 API: Checked every');
+    await server.waitForStream();
+    const [lion] = server.api.find('shop').servers;
+    await server.post({
+      event_type: 'server.stopped',
+      timestamp: Math.floor(Date.now() / 1000),
+      uid: lion?.uid,
+      server: lion?.uid,
+    });
+    server.api.setServer('shop', 'broken');
+    const stopped = `Server ${lion?.name} stopped`;
+    await shown(desk, stopped);
+    server.api.setServer('shop', 'healthy');
+    server.api.startDeploy('shop');
+    await shown(desk, `Server ${lion?.name} is back on`, withinMs);
+    expect(timesShown(desk, stopped)).toBe(1);
+  },
+  3 * withinMs,
+);
