@@ -48,14 +48,15 @@ export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid 
     (channel) => connected.has(channel) || (mirror?.isCarried(types, channel) ?? false),
   );
   const [channels, setChannels] = useState<readonly ChannelId[]>(offered);
-  const split = (channel: ChannelId) => mirror?.split(types, channel) ?? { here: types, there: [] };
   const changes = channels
     .filter((channel) => connected.has(channel))
     .flatMap((channel) => {
-      const place = { application, types: split(channel).here, channels: [channel] };
-      return presetChanges(preferences, preset, place);
+      const here = mirror?.split(types, channel).here ?? types;
+      return presetChanges(preferences, preset, { application, types: here, channels: [channel] });
     });
-  const there = channels.flatMap((channel) => presetAlerts(preset, split(channel).there, channel));
+  const there = mirror
+    ? channels.flatMap((channel) => presetAlerts(preset, { rows: types, channel }, mirror))
+    : [];
   const toggle = (channel: ChannelId) =>
     setChannels(
       channels.includes(channel) ? channels.filter((other) => other !== channel) : [...channels, channel],

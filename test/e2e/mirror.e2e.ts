@@ -48,6 +48,9 @@ test('a switch of Cloud 66 is written there, with all the rest of the alert, and
   const popup = await openShop();
   await popup.waitForState('button', 'Server stopped – Slack', true);
   expect(await popup.axe()).toEqual([]);
+  await popup.setColorScheme('dark');
+  expect(await popup.axe()).toEqual([]);
+  await popup.setColorScheme('light');
   await popup.click('button', 'Server stopped – E-mail');
   await popup.waitForText('on its way to Cloud 66');
   await patched(1);

@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
 import { isolate } from '../../../utils/language/isolate';
 import { rowOfAlert } from '../../../utils/preferences/mirror/alertNames';
+import { asksForAddress } from '../../../utils/preferences/mirror/bulk';
 import { type Difference, theirCell } from '../../../utils/preferences/mirror/difference';
+import type { Wanted } from '../../../utils/preferences/mirror/edit';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { Dialog } from '../../Dialog';
 import { alertTitle } from './alertTitle';
@@ -13,13 +15,15 @@ interface Props {
   mirror: MirrorView;
   applications: MirrorItems['applications'];
   nameOf: (application: string) => string;
+  /** Asks for the address that is missing. */
+  onAsk: (application: string, wanted: Wanted) => void;
   onClose: () => void;
 }
 
 const side = (on: boolean): string => i18n.t(on ? 'mirror.on' : 'mirror.off');
 
 /** Where Cloud 66 does not have what was asked for here: each row is decided for one side or the other. */
-export function DifferencesDialog({ mirror, applications, nameOf, onClose }: Props) {
+export function DifferencesDialog({ mirror, applications, nameOf, onAsk, onClose }: Props) {
   const rows = [...applications].flatMap(([application, { alerts, differences }]) =>
     differences.map((difference) => ({
       application,
@@ -29,8 +33,12 @@ export function DifferencesDialog({ mirror, applications, nameOf, onClose }: Pro
   );
   const titleOf = ({ alert, channel }: Difference) =>
     i18n.t('grid.cell', [alertTitle(rowOfAlert(alert)), i18n.t(`channels.${channel}`)]);
-  const takeMine = (application: string, { alert, channel, on, address }: Difference) =>
-    mirror.change(new Map([[application, [{ alert, channel, on, address }]]]), i18n.t('mirror.queued'));
+  function takeMine(application: string, { alert, channel, on, address }: Difference): void {
+    const wanted = { alert, channel, on, address };
+    const mirrored = applications.get(application);
+    if (mirrored && asksForAddress(mirrored, wanted)) onAsk(application, wanted);
+    else mirror.change(new Map([[application, [wanted]]]), i18n.t('mirror.queued'));
+  }
 
   return (
     <Dialog title={i18n.t('mirror.differences.title')} onClose={onClose}>

@@ -10,8 +10,15 @@ import type { MirrorView } from './useMirror';
 
 /** What is asked or shown about Cloud 66's own settings. */
 export type OpenedMirror =
-  /** `andHere`: what this browser changes along with it. */
-  { dialog: 'bulk'; wanted: readonly Wanted[]; andHere: () => void } | { dialog: 'differences' | 'feed' };
+  | {
+      dialog: 'bulk';
+      wanted: readonly Wanted[];
+      /** What this browser changes along with it. */
+      andHere: () => void;
+      /** The one application that is meant, where it is not all that are shown. */
+      only?: string;
+    }
+  | { dialog: 'differences' | 'feed' };
 
 interface Props {
   opened: OpenedMirror;
@@ -19,6 +26,7 @@ interface Props {
   mirror: MirrorView;
   /** Whose switches are shown. */
   application: string;
+  onOpen: (next: OpenedMirror) => void;
   nameOf: (application: string) => string;
   onClose: () => void;
 }
@@ -30,15 +38,24 @@ export const browserOff = ({ applications }: MirrorItems): Wanted[] =>
   );
 
 /** The dialog that is open about Cloud 66's own settings. */
-export function MirrorDialog({ opened, account, mirror, application, nameOf, onClose }: Props) {
+export function MirrorDialog({ opened, account, mirror, application, nameOf, onOpen, onClose }: Props) {
+  const only = opened.dialog === 'bulk' ? opened.only : undefined;
   const { compare } = new Intl.Collator(language(), { numeric: true });
-  const byName = [...shownApplications(mirror.items, application)].sort(([a], [b]) =>
+  const byName = [...shownApplications(mirror.items, only ?? application)].sort(([a], [b]) =>
     compare(nameOf(a), nameOf(b)),
   );
   const applications = new Map(byName);
   const common = { mirror, applications, nameOf, onClose };
   if (opened.dialog === 'bulk')
     return <BulkDialog {...common} wanted={opened.wanted} onApply={opened.andHere} />;
-  if (opened.dialog === 'differences') return <DifferencesDialog {...common} />;
+  if (opened.dialog === 'differences')
+    return (
+      <DifferencesDialog
+        {...common}
+        onAsk={(asked, wanted) =>
+          onOpen({ dialog: 'bulk', wanted: [wanted], andHere: () => undefined, only: asked })
+        }
+      />
+    );
   return <FeedDialog accountId={account.id} applications={applications} nameOf={nameOf} onClose={onClose} />;
 }

@@ -9,13 +9,15 @@ interface Props {
   mirror: MirrorView;
   /** The applications that are shown. */
   applications: MirrorItems['applications'];
+  /** Whether some of them were not read yet. */
+  isReading: boolean;
   onCompare: () => void;
   onBrowserOff: () => void;
 }
 
 /** What has to be known of Cloud 66's own settings: whether they can be changed and reached, and what differs there. */
-export function MirrorNotices({ mirror, applications, onCompare, onBrowserOff }: Props) {
-  const { failure, applications: known } = mirror.items.state;
+export function MirrorNotices({ mirror, applications, isReading, onCompare, onBrowserOff }: Props) {
+  const { failure } = mirror.items.state;
   const all = [...applications.values()];
   const waiting = all.reduce((sum, { edits }) => sum + edits.length, 0);
   const differences = all.reduce((sum, mirrored) => sum + mirrored.differences.length, 0);
@@ -36,7 +38,7 @@ export function MirrorNotices({ mirror, applications, onCompare, onBrowserOff }:
           {waiting > 0 && <p>{plural('mirror.waits', waiting)}</p>}
         </div>
       )}
-      {known.length === 0 && !failure && <p class="quiet">{i18n.t('mirror.reading')}</p>}
+      {isReading && !failure && <p class="quiet">{i18n.t('mirror.reading')}</p>}
       {differences > 0 && (
         <div class="notice">
           <p>{plural('mirror.differ', differences)}</p>

@@ -67,7 +67,7 @@ export function createGridMirror({ items, application, connected, preferences }:
   const theirs = (row: string, channel: ChannelId): MirrorCell | undefined =>
     canCarry(channel) ? aggregateCell(applications, { alert: alertOfRow(row), channel }) : undefined;
 
-  function cellOf(row: string, channel: ChannelId): ShownCell {
+  function findCell(row: string, channel: ChannelId): ShownCell {
     const cell = theirs(row, channel);
     const isOnlyTheirs = ownRows.has(row);
     const here =
@@ -77,6 +77,15 @@ export function createGridMirror({ items, application, connected, preferences }:
     if (isOnlyTheirs) return { carrier: 'none' };
     const there = cell !== undefined && !cell.isFeed && cell.state !== 'off';
     return { carrier: 'extension', isSentTwice: here && there };
+  }
+
+  // Every cell is looked at by its own row, its category and the row of all.
+  const found = new Map<string, ShownCell>();
+  function cellOf(row: string, channel: ChannelId): ShownCell {
+    const key = `${channel} ${row}`;
+    const shown = found.get(key) ?? findCell(row, channel);
+    found.set(key, shown);
+    return shown;
   }
 
   function switchState(row: string, channel: ChannelId): TriState | undefined {

@@ -1,11 +1,18 @@
 import type { ChannelId } from '../../../utils/channels/types';
-import { rowOfAlert } from '../../../utils/preferences/mirror/alertNames';
+import { alertOfRow } from '../../../utils/preferences/mirror/alertNames';
 import type { Wanted } from '../../../utils/preferences/mirror/edit';
 import { type Preset, wantedBy } from '../../../utils/preferences/presets';
+import type { GridMirror } from './gridMirror';
 
-/** What a preset wants of alerts at Cloud 66, by the event that each is about. */
-export const presetAlerts = (preset: Preset, alerts: readonly string[], channel: ChannelId): Wanted[] =>
-  alerts.flatMap((alert) => {
-    const on = wantedBy(preset, rowOfAlert(alert));
-    return on === undefined ? [] : { alert, channel, on };
+/** What a preset changes of what Cloud 66 sends of these rows: what feeds this account is left alone. */
+export const presetAlerts = (
+  preset: Preset,
+  { rows, channel }: { rows: readonly string[]; channel: ChannelId },
+  mirror: GridMirror,
+): Wanted[] =>
+  rows.flatMap((row) => {
+    const on = wantedBy(preset, row);
+    const shown = mirror.cellOf(row, channel);
+    if (on === undefined || shown.carrier !== 'cloud66' || shown.cell.isFeed) return [];
+    return shown.cell.state === (on ? 'on' : 'off') ? [] : { alert: alertOfRow(row), channel, on };
   });

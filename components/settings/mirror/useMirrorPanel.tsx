@@ -32,6 +32,11 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
   const applications = shownApplications(items, application);
   const grid = createGridMirror({ items, application, connected, preferences });
 
+  const listed = items.state.applications.filter(
+    ({ uid }) => application === everyApplication || uid === application,
+  );
+  const isReading = items.state.applications.length === 0 || listed.some(({ uid }) => !applications.has(uid));
+
   /** Tells Cloud 66, `andHere` going along. Several applications, or an address that is missing, are asked about first. */
   function tell(wanted: readonly Wanted[], andHere: () => void): void {
     if (isReadOnly) {
@@ -70,6 +75,7 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
       <MirrorNotices
         mirror={mirror}
         applications={applications}
+        isReading={isReading}
         onCompare={() => open({ dialog: 'differences' })}
         onBrowserOff={() => open({ dialog: 'bulk', wanted: browserOff(items), andHere: nothing })}
       />
@@ -81,6 +87,7 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
         mirror={mirror}
         application={application}
         nameOf={nameOf}
+        onOpen={open}
         onClose={() => open(undefined)}
       />
     ),

@@ -26,8 +26,9 @@ export interface MirrorWorld {
 
 /** What is looked at is read again after this. */
 const freshMs = 20_000;
-/** One request for each application: all of them are not read as often. */
 const allFreshMs = 5 * 60_000;
+/** An application's alerts take two requests: all of them together take no more than 200 an hour. */
+const eachFreshMs = (2 * 3_600_000) / 200;
 const firstRetryMs = 30_000;
 const longestRetryMs = 15 * 60_000;
 
@@ -147,10 +148,11 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
         const { applications } = await readState(accountId);
         const all = application === everyApplication;
         const edits = await readEdits(accountId);
+        const freshFor = all ? Math.max(allFreshMs, applications.length * eachFreshMs) : freshMs;
         for (const { uid } of applications) {
           if (!all && uid !== application) continue;
           const { readAt } = await readApplication(accountId, uid);
-          if (now() - readAt < (all ? allFreshMs : freshMs)) continue;
+          if (now() - readAt < freshFor) continue;
           const own = edits.filter((edit) => edit.application === uid);
           if (!(await sync(account, api, uid, own))) return;
         }
