@@ -27,7 +27,7 @@ const [smallSoak, largeSoak] = [
 ];
 const largeSoakMs = 20 * 60_000;
 const lifetimeMs = 10 * 60_000;
-const badServersMs = 20 * 60_000;
+const badServersMs = 25 * 60_000;
 const parts: Part[] = [
   { name: 'servers', commands: ['node scripts/install-mail.mjs', 'node scripts/install-relay.mjs'] },
   { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'], after: 'servers' },

@@ -10,6 +10,10 @@ export interface BadServer {
 }
 
 const tick = 100;
+const startedAt = Date.now();
+/** How many events each stream has been sent, one for each millisecond. */
+const sentOf = new WeakMap<Write, number>();
+let lastId = 0;
 const streams = new Set<ServerResponse>();
 
 /** Ends what is still open, as a server does that is started anew. */
@@ -28,10 +32,12 @@ export const badServers: Record<string, BadServer> = {
     words: 'more events come than can be taken in',
   },
   'sends 1,000 events a second': {
-    answer: streaming((write, turn) => {
-      const perTick = 1000 / (1000 / tick);
-      const from = Date.now() * 1000 + turn * perTick;
-      return write(Array.from({ length: perTick }, (_, place) => event(from + place, from + place)).join(''));
+    answer: streaming((write, _, openMs) => {
+      // What a busy machine did not send in time comes with the next.
+      const from = sentOf.get(write) ?? 0;
+      sentOf.set(write, openMs);
+      const events = Array.from({ length: openMs - from }, () => event(++lastId, `${startedAt}-${lastId}`));
+      return write(events.join(''));
     }, tick),
     words: 'more events come than can be taken in',
   },
@@ -71,16 +77,24 @@ function open(response: ServerResponse): ServerResponse | undefined {
 
 type Write = (text: string) => boolean;
 
+/** Nobody reads: then there is no more. */
+const mostUnsent = 1024 * 1024;
+
 /** Writes again and again, as long as it is read. */
-function streaming(piece: (write: Write, turn: number) => boolean, everyMs: number): StreamAnswer {
+function streaming(
+  piece: (write: Write, turn: number, openMs: number) => boolean,
+  everyMs: number,
+): StreamAnswer {
   return (response) => {
     const stream = open(response);
     if (!stream) return;
+    const openedAt = Date.now();
+    const write: Write = (text) => stream.write(text);
     let turn = 0;
     const timer = setInterval(() => {
-      if (stream.writableNeedDrain) return;
+      if (stream.writableLength > mostUnsent) return;
       turn += 1;
-      piece((text) => stream.write(text), turn);
+      piece(write, turn, Date.now() - openedAt);
     }, everyMs);
     streams.add(stream);
     stream.on('close', () => {
