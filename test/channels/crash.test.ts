@@ -63,7 +63,7 @@ test('shows each event once, wherever the background is killed before the mark',
       for (const id of Object.keys(await browser.notifications.getAll()))
         await browser.notifications.clear(id);
       const account = fakeAccount({ id: `account-${run}`, key: `key-${run}` });
-      const frames = Array.from({ length: 5 }, () => fakeFrame());
+      const frames = Array.from({ length: 4 }, () => fakeFrame());
       await ingest(await openJournal(), { account, source: 'stream', frames }, now);
       const create = vi.spyOn(browser.notifications, 'create');
       const unfinished: (string | undefined)[] = [];
@@ -87,7 +87,7 @@ test('shows each event once, wherever the background is killed before the mark',
 test('shows a burst one after another: the next is asked for when the last is in the list', async () => {
   clock = seededAt + 120_000;
   const account = fakeAccount();
-  const frames = Array.from({ length: 30 }, () => fakeFrame());
+  const frames = Array.from({ length: 30 }, () => fakeFrame({ event_type: 'ssh_key.downloaded' }));
   await ingest(await openJournal(), { account, source: 'stream', frames }, now);
   let open = 0;
   let mostOpen = 0;

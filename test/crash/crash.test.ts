@@ -58,6 +58,8 @@ async function expectAllOnce(
     world.alarm();
     if (!(await world.hasWork())) break;
   }
+  // What was only just shown is replaced by the drain after it.
+  await world.wake();
   const { events, deliveries, threads, cursor } = await world.rows();
   const sent = new Set(world.frames.map(({ data }) => nameOf(JSON.parse(data))));
   expect(events.map(({ payload }) => nameOf(payload)).toSorted()).toEqual([...sent].toSorted());

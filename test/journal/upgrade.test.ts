@@ -13,7 +13,9 @@ test('what a journal of the last version left waiting is shown', async () => {
       const stores = ['cursors', 'applications', 'types', 'log', 'floors'];
       for (const name of stores) db.createObjectStore(name);
       db.createObjectStore('events', { keyPath: 'id' });
-      db.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('byDue', 'dueAt');
+      const deliveries = db.createObjectStore('deliveries', { keyPath: 'id' });
+      deliveries.createIndex('byDue', 'dueAt');
+      deliveries.createIndex('byOpenSummary', 'openFor');
     },
   });
   const waiting = {

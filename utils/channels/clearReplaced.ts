@@ -14,7 +14,7 @@ const shownForMs = 1_000;
  */
 export async function clearReplaced(db: Journal, now: number): Promise<void> {
   for (const replaced of await replacedNotices(db, now - shownForMs)) {
-    await withdraw(replaced.ids);
+    await withdraw(replaced.own);
     await dropNotices(db, replaced, now);
   }
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account';
+import { arrange } from '../journal/bundles';
 import type { Journal } from '../journal/database';
 import {
   claimNext,
@@ -34,11 +35,12 @@ export interface DrainWorld {
 }
 
 /**
- * Tells the desktop everything that is due, one after the other, whoever woke us, and notes what came of it. Resolves to
+ * Tells the desktop everything that is due, one after the other or several at once, whoever woke us, and notes what came of it. Resolves to
  * when there is more to do (epoch ms).
  */
 export async function drain(db: Journal, world: DrainWorld): Promise<number | undefined> {
   for (;;) {
+    await arrange(db, world.now());
     const due = await claimNext(db, world.now());
     if (due) await attempt(db, due, world);
     await clearReplaced(db, world.now()).catch(logError);

@@ -1,12 +1,11 @@
 import type { Ready } from './batch';
 import type { Journal } from './database';
 import { decide } from './decide';
-import { onDesktop } from './deliveries';
 import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
-import { fold } from './fold';
 import { gather, withTogether } from './gather';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
+import { addNotice } from './notices';
 import type { Prepared } from './prepare';
 import { ingestStores } from './schema';
 import { sortOutSightings } from './sightings';
@@ -35,16 +34,16 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const ignored = unknown.length - above.length;
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
     const { fresh, filled } = await sortOutSightings(tx, account, above);
-    const waiting = await deliveries.index('byDestination').count(onDesktop());
-    const { rows, isFlood } = fold(
-      (await advanceThreads(tx.objectStore('threads'), fresh)).map((item) => decide(item, ready)),
-      waiting,
-    );
+    const threads = tx.objectStore('threads');
+    const rows = (await advanceThreads(threads, fresh)).map((item) => decide(item, ready));
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
     const gathered = rows.flatMap((row) => row.gathered);
     const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
-    const summaryId =
-      first && (await addToSummary(deliveries, account.id, [first, ...others], { now: ready.now, isFlood }));
+    const summaryId = first && (await addToSummary(deliveries, account.id, [first, ...others], ready.now));
+    if (summaryId) {
+      const notice = { id: summaryId, isShared: true } as const;
+      for (const event of [first, ...others]) await addNotice(threads, event, notice, ready.now);
+    }
     const together = await gather(deliveries, gathered, ready.now);
     const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
     await Promise.all([

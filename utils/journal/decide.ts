@@ -1,7 +1,7 @@
 import type { Destination } from '../channels/destination';
 import { reachedChannels, reaches } from '../channels/reach';
 import { browserDestination, type ChannelId } from '../channels/types';
-import { severityOf } from '../events/catalogue';
+import { findEntry, severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import { type Decision, route } from '../preferences/route';
 import type { Ready } from './batch';
@@ -25,11 +25,16 @@ export function decide(
   return {
     event: { ...event, decisions },
     missed,
-    delivery: single
-      ? newDelivery(event, { id: deliveryId, channel: 'browser', destination: browserDestination }, now)
-      : undefined,
+    delivery: single ? onDesktop(event, deliveryId, now) : undefined,
     ...send(event, { decisions, sendIds, sending, now }),
   };
+}
+
+/** Told by itself in any case: what concerns security, and what somebody asked for to see it. */
+function onDesktop(event: Event, id: string, now: number): Delivery {
+  const isAlone = severityOf(event.type) === 'security' || findEntry(event.type)?.category === 'tests';
+  const place = { id, channel: 'browser', destination: browserDestination } as const;
+  return { ...newDelivery(event, place, now), ...(isAlone ? { isAlone } : {}) };
 }
 
 interface Sent {

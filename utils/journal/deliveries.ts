@@ -3,7 +3,7 @@ import { browserDestination, type Outcome } from '../channels/types';
 import type { Summary } from '../events/summary';
 import type { Journal } from './database';
 import { addNotice } from './notices';
-import type { Delivery, JournalEvent, JournalSchema } from './schema';
+import type { Delivery, JournalEvent, JournalSchema, Lane } from './schema';
 
 /** A delivery with what it announces: an event, or all that a summary counts. */
 export interface DueDelivery {
@@ -51,7 +51,7 @@ async function claim(
   const delivery = { ...due, dueAt: now + leaseMs };
   if (about) await tx.objectStore('deliveries').put(delivery);
   else await tx.objectStore('deliveries').delete(due.id);
-  if (about && !('counts' in about)) await addNotice(tx.objectStore('threads'), about, due.id, now);
+  if (about && !('counts' in about)) await addNotice(tx.objectStore('threads'), about, due, now);
   return about && { delivery, about };
 }
 
@@ -60,13 +60,23 @@ async function claim(
  * allowed, and the next one looks at once whether it is there. Resolves to whether the call is still to be made.
  */
 export async function countCall(db: Journal, id: string, now: number): Promise<boolean> {
-  const tx = db.transaction('deliveries', 'readwrite');
-  const stored = await tx.store.get(id);
+  const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');
+  const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
+  const stored = await deliveries.get(id);
   const isWanted = stored?.state === 'pending';
-  if (isWanted) await tx.store.put({ ...stored, attempts: stored.attempts + 1, dueAt: now });
+  if (isWanted) {
+    await deliveries.put({ ...stored, attempts: stored.attempts + 1, dueAt: now });
+    const { accountId, summary } = stored;
+    const lane = laneOf(accountId, await lanes.get([accountId, browserDestination]));
+    if (summary?.isFlood && !summary.only) await lanes.put({ ...lane, bundledAt: now });
+  }
   await tx.done;
   return isWanted;
 }
+
+/** What is remembered of the desktop. */
+export const laneOf = (accountId: string, known: Lane | undefined): Lane =>
+  known ?? { accountId, destination: browserDestination, sentAt: [] };
 
 /** When the desktop's next delivery is due (epoch ms), `undefined` when none is pending. */
 export const nextDueAt = async (db: Journal): Promise<number | undefined> => {

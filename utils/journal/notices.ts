@@ -1,16 +1,14 @@
-import type { IDBPObjectStore } from 'idb';
 import type { Journal } from './database';
-import type { JournalEvent, JournalSchema, Notice, ThreadRow } from './schema';
+import type { JournalEvent, Notice, ThreadRow } from './schema';
 
 /** A desktop that takes none of them away must not make a row grow for ever. */
 const mostNotices = 20;
 
-type Threads = IDBPObjectStore<
-  JournalSchema,
-  ('deliveries' | 'events' | 'threads')[],
-  'threads',
-  'readwrite'
->;
+/** The store of threads in whichever transaction. */
+interface Threads {
+  get(key: [string, string]): Promise<ThreadRow | undefined>;
+  put(row: ThreadRow): Promise<unknown>;
+}
 
 /** The row with these notices; `now`: epoch ms. */
 function withNotices(
@@ -29,20 +27,25 @@ function withNotices(
 export async function addNotice(
   store: Threads,
   { accountId, thread, at }: Pick<JournalEvent, 'accountId' | 'thread' | 'at'>,
-  id: string,
+  { id, isShared }: Pick<Notice, 'id' | 'isShared'>,
   now: number,
 ): Promise<void> {
   const row = thread && (await store.get([accountId, thread.key]));
-  if (!row || row.notices?.some((notice) => notice.id === id)) return;
+  if (!row) return;
+  const known = row.notices?.find((notice) => notice.id === id);
+  const notice = { id, at: Math.max(at, known?.at ?? at), ...(isShared ? { isShared } : {}) };
   // Of two at the same time the later one counts.
-  const notices = [...(row.notices ?? []), { id, at }].toSorted((a, b) => a.at - b.at);
-  await store.put(withNotices(row, notices.slice(-mostNotices), now));
+  const notices = [...(row.notices ?? []).filter((other) => other !== known), notice];
+  const inOrder = notices.toSorted((a, b) => a.at - b.at);
+  await store.put(withNotices(row, inOrder.slice(-mostNotices), now));
 }
 
 /** A thread's notifications that a later one has replaced. */
 export interface Replaced {
   key: [string, string];
   ids: string[];
+  /** Those of them that tell of nothing else. */
+  own: string[];
 }
 
 /**
@@ -59,7 +62,8 @@ export async function replacedNotices(db: Journal, shownBy: number): Promise<Rep
       const isOver = (place: number) =>
         rows[place]?.state !== 'pending' && (rows[place]?.settledAt ?? 0) <= shownBy;
       const older = notices.filter((_, place) => place < latest && isOver(place));
-      return { key: [accountId, key], ids: older.map(({ id }) => id) };
+      const own = older.filter(({ isShared }) => !isShared);
+      return { key: [accountId, key], ids: older.map(({ id }) => id), own: own.map(({ id }) => id) };
     }),
   );
   await tx.done;

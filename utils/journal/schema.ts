@@ -29,6 +29,8 @@ export interface Notice {
   id: string;
   /** When what it tells of happened, epoch ms. */
   at: number;
+  /** It tells of other things too, so it is not taken away. */
+  isShared?: true;
 }
 
 /** A thread as it is kept, with what it is looked up by. */
@@ -75,6 +77,8 @@ export interface Delivery {
   /** Epoch ms. */
   dueAt?: number;
   createdAt: number;
+  /** It is told by itself: because it always is, or because there was room. */
+  isAlone?: true;
   /** How often the channel was called, counted before each call. */
   attempts: number;
   /** What it announces where that is several events. */
@@ -194,12 +198,14 @@ export interface Floor {
 export interface Lane {
   accountId: string;
   destination: string;
-  /** When something was sent there within the last minute, epoch ms. */
+  /** When something was sent there within the last minute, epoch ms; of the desktop: the last that were told by themselves. */
   sentAt: number[];
   /** Before this nothing is sent there, epoch ms: its receiver asked for it, or says nothing. */
   notBefore?: number;
   /** The place that this is about, by `placeKeyOf`: what was changed is asked at once. */
   heldFor?: string;
+  /** When the desktop was last told of several at once, epoch ms. */
+  bundledAt?: number;
   /** How many attempts in a row came to nothing, and what came of the last one. */
   failing?: { count: number; reason: SendFailure; at: number };
 }

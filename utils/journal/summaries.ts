@@ -15,22 +15,24 @@ export const summaryIdOf = (eventId: string): string => `summary-${eventId}`;
 
 /**
  * Adds events to the account's summary that still takes some in, or begins one with the first of them. Resolves to
- * its id. `isFlood`: not because they are old, but because they are many.
+ * its id. `now`: epoch ms.
  */
 export async function addToSummary(
   store: IngestStore<'deliveries'>,
   accountId: string,
   events: readonly [Event, ...Event[]],
-  { now, isFlood }: { now: number; isFlood: boolean },
+  now: number,
 ): Promise<string> {
   const open = (await store.index('byOpenSummary').get(accountId)) ?? newSummary(accountId, events[0], now);
   const dueAt = Math.min(now + summaryTimes.quietMs, open.createdAt + summaryTimes.longestMs);
-  const summary = events.reduce(summarise, open.summary);
-  await store.put({ ...open, summary: isFlood ? { ...summary, isFlood } : summary, dueAt } as Delivery);
+  const [first, ...others] = events;
+  const summary = others.reduce(summarise, summarise(open.summary, first));
+  await store.put({ ...open, summary, dueAt });
   return open.id;
 }
 
-const newSummary = (accountId: string, first: Event, now: number): Delivery => ({
+/** A delivery that takes events in until it is first tried. */
+export const newSummary = (accountId: string, first: Pick<Event, 'id'>, now: number): Delivery => ({
   id: summaryIdOf(first.id),
   eventId: first.id,
   accountId,

@@ -78,7 +78,7 @@ export async function openEvents(
 
 /**
  * Settles a thread by hand: it is not pinned any more until something newer opens it. Resolves to the notifications
- * about it.
+ * about it alone.
  */
 export async function resolveThread(
   db: Journal,
@@ -90,7 +90,7 @@ export async function resolveThread(
   const thread = await tx.store.get([accountId, key]);
   if (thread) await tx.store.put(rowOf(resolve(thread, now)));
   await tx.done;
-  return thread?.notices?.map(({ id }) => id) ?? [];
+  return thread?.notices?.flatMap(({ id, isShared }) => (isShared ? [] : id)) ?? [];
 }
 
 /** Forgets threads whose newest event happened `before` (epoch ms), and the oldest of more than 5,000. */
