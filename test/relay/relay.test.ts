@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openJournal } from '@/utils/journal/database';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import { fakeAccount } from '../fakes/builders';
-import { journalWorld } from './journalWorld';
+import { journalWorld } from '../fakes/journalWorld';
 import { type Relay, startRelay, whyNoRelay } from './relay';
 
 const missing = whyNoRelay();

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,13 +87,17 @@ function workerOf(pid: number | undefined): number {
   return Number(children.split(' ')[0]);
 }
 
-/** Starts the relay; resolves when it accepts webhooks. */
-export async function startRelay(): Promise<Relay> {
+/** Starts the relay; resolves when it accepts webhooks. `keeps`: so many events only, as somebody else's may. */
+export async function startRelay({ keeps }: { keeps?: number } = {}): Promise<Relay> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-'));
   const [port, redisPort] = [await freePort(), await freePort()];
   const options = ['--listen', `127.0.0.1:${port}`, '--redis-port', String(redisPort)];
   const account = setUp(folder, 'acme', options);
   const other = setUp(folder, 'other');
+  const conf = join(folder, 'nginx.conf');
+  const short = `nchan_message_buffer_length ${keeps}`;
+  if (keeps !== undefined)
+    writeFileSync(conf, readFileSync(conf, 'utf8').replace(/nchan_message_buffer_length \d+/, short));
   let said = '';
 
   // Not groups of their own: whoever ends the tests ends them too.

@@ -46,6 +46,7 @@ async function caughtUp(
     {
       fetch,
       now: () => now,
+      holdMs: 0,
       signal,
       take: async (frames) => {
         taken.push(frames.map(({ data }) => data));
@@ -133,6 +134,7 @@ describe('catching up', () => {
       {
         fetch: realFetch,
         now: () => Date.now() + 60_000,
+        holdMs: 0,
         signal,
         take: (frames) => ingest(db, { account, source: 'poll', frames }, Date.now),
       },

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
+import { streamKinds } from '../sources/foreign/kind';
 
-const streamSchema = z.object({ url: z.string(), token: z.string() });
+const streamSchema = z.object({
+  url: z.string(),
+  token: z.string(),
+  /** How its server is spoken with, as its first frames showed; without it the address and the last id tell. */
+  kind: z.catch(z.optional(z.enum(streamKinds)), undefined),
+});
 
 const apiSchema = z.object({
   /** Without a slash at its end: `https://app.cloud66.com/api/3`. */

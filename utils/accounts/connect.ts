@@ -57,7 +57,7 @@ export async function connectAccount(
     name: nameOf(draft, proof?.api),
     dashboardOrigin: draft.dashboardOrigin,
     ...(draft.links ? { links: draft.links } : {}),
-    ...(draft.stream ? { stream: draft.stream } : {}),
+    ...(draft.stream ? { stream: { ...draft.stream, ...(test && { kind: test.kind }) } } : {}),
     ...(proof ? { api: proof.api } : {}),
     seededAt: existing && isSame ? existing.seededAt : (test?.serverAt ?? proof?.serverAt ?? world.now()),
   });

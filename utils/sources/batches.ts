@@ -4,6 +4,7 @@ import type { Frame } from '../events/event';
 import { batchLimit } from '../journal/ingest';
 import { boundEvents } from './boundEvents';
 import { StreamFailure } from './failure';
+import type { EventMessage } from './foreign/dialect';
 import { watchBytes } from './watchBytes';
 
 /** Frames in order, with the cursor after the last of them (`undefined` where it did not move). */
@@ -27,6 +28,11 @@ export interface BatchWorld {
   onByte?: (() => void) | undefined;
   /** The server's `retry:` in ms. */
   onRetry?: ((retryMs: number) => void) | undefined;
+  /** Called for every message, whatever it holds. */
+  onMessage?: ((message: EventMessage) => void) | undefined;
+  onComment?: ((comment: string) => void) | undefined;
+  /** Finds the event in a message; `undefined`: it has none. */
+  eventIn?: ((message: EventMessage) => EventMessage | undefined) | undefined;
 }
 
 /** Of an event longer than this many characters only its id is read. */
@@ -50,7 +56,7 @@ const cursorOf = (id: string): string | null => (id === '' ? null : id);
  */
 export async function* readBatches(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  { now, onByte, onRetry }: BatchWorld,
+  { now, onByte, onRetry, onMessage, onComment, eventIn = (message) => message }: BatchWorld,
 ): AsyncGenerator<FrameBatch, void, undefined> {
   const waiting: Waiting[] = [];
   let waitingLength = 0;
@@ -73,6 +79,7 @@ export async function* readBatches(
     .pipeThrough(
       new EventSourceParserStream({
         onRetry,
+        onComment,
         onId: (id) => {
           lastSeenId = id;
         },
@@ -80,7 +87,11 @@ export async function* readBatches(
     )
     .getReader();
 
-  const take = ({ id, event, data: sent }: EventSourceMessage): void => {
+  const take = (message: EventSourceMessage): void => {
+    onMessage?.(message);
+    const found = message.event === tooLong ? message : eventIn(message);
+    if (!found) return;
+    const { id, event, data: sent } = found;
     lastId = id ?? lastId;
     const cursor = lastId === undefined ? undefined : cursorOf(lastId);
     const data = event === tooLong ? tooLong : sent;

@@ -2,9 +2,11 @@ import type { StreamAccount } from '../accounts/account';
 import type { Frame } from '../events/event';
 import type { Position } from '../journal/cursors';
 import { StreamFailure } from './failure';
+import type { PageWorld } from './foreign/dialect';
+import { dialectOf } from './foreign/dialectOf';
+import { kindOf } from './foreign/kind';
 import type { PolledFrame } from './page';
-import { fetchPage, type ServedPage } from './poll';
-import type { RequestWorld } from './request';
+import type { ServedPage } from './poll';
 import { startOf } from './resume';
 
 /** What is newer may still be on its way through the open stream. */
@@ -29,7 +31,7 @@ export interface CaughtUp {
   serverAt: number | undefined;
 }
 
-export interface CatchUpWorld extends RequestWorld {
+export interface CatchUpWorld extends PageWorld {
   take: (frames: readonly Frame[], serverAt: number | undefined) => Promise<{ added: number }>;
 }
 
@@ -45,8 +47,10 @@ export async function catchUp(
   world: CatchUpWorld,
 ): Promise<CaughtUp> {
   const { url, token } = account.stream;
+  const { fetchPage, isTouchy } = dialectOf(kindOf(account.stream, position.read));
+  if (!fetchPage) throw new StreamFailure({ code: 'not-a-page' });
   const start = new Date(startOf(account, position)).toISOString();
-  const first = position.verified ?? start;
+  const first = (isTouchy ? position.read : position.verified) ?? start;
   const ask = (after: string) =>
     fetchPage({ url, token, after, etag: tag?.after === after ? tag.etag : undefined }, world);
 

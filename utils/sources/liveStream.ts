@@ -136,6 +136,7 @@ export function openLiveStream(
   async function read(): Promise<Awaited<LiveStream['done']>> {
     const reading = await readStream(account, world, signal, {
       overlap: status.get().poll !== 'works',
+      heardAt,
       onOpen: () => {
         openedAt = world.now();
         if (trial) timer = setTimeout(() => bytes && goLive(), workedAfterMs);

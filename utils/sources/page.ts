@@ -27,7 +27,7 @@ const entrySchema = z.object({
 });
 
 /** The same text that the stream's `data:` lines give: event ids are computed from it. */
-const asStreamed = (data: string): string =>
+export const asStreamed = (data: string): string =>
   data.length > longestEvent ? tooLong : data.replace(/\r\n?/g, '\n');
 
 /** Written as text anew it would be another event than the one that the stream brought. */

@@ -1,5 +1,6 @@
 import type { ConnectionStatus, PollReason } from '../status';
 import { longestTimerMs } from './backoff';
+import { kindOf } from './foreign/kind';
 import { isNoPage, pollFailed, pollWorked } from './hasPoll';
 import { type LiveStream, openLiveStream, type Shared } from './liveStream';
 import { noTally } from './mode';
@@ -8,6 +9,8 @@ import type { Saying } from './saying';
 
 /** Twice a minute at least: the timer's limit while the background lives, the alarm's period when it does not. */
 const pollEveryMs = longestTimerMs;
+/** Where the server waits for something new before it answers. */
+const pollHeldEveryMs = 5_000;
 const tryStreamEveryMs = 5 * 60_000;
 
 /** Polls an account's events where its stream cannot be held, and tries the stream beside that. */
@@ -18,7 +21,8 @@ export function createPolling(
   { log, say }: Saying,
 ) {
   const { signal } = stop;
-  const { world, status, verifier } = shared;
+  const { account, world, status, verifier } = shared;
+  const isHeld = kindOf(account.stream, null) === 'nchan';
   let trial: LiveStream | undefined;
 
   /** Resolves to whether the server has its events by request. */
@@ -35,7 +39,7 @@ export function createPolling(
 
   function pauseAfterPage(change: Partial<ConnectionStatus>): Promise<boolean> {
     rest.attempts = 0;
-    return rest.pause(pollEveryMs, {
+    return rest.pause(isHeld ? pollHeldEveryMs : pollEveryMs, {
       ...change,
       state: 'live',
       lastByteAt: world.now(),

@@ -22,6 +22,8 @@ export interface StreamGap {
 export interface StreamHooks {
   /** Whether to prove by an event that is known that nothing was lost before it. */
   overlap: boolean;
+  /** Epoch ms; until then the stream before this one was heard. */
+  heardAt?: number | undefined;
   /** The server answered with a stream. */
   onOpen: () => void;
   onByte: () => void;
@@ -59,7 +61,7 @@ export async function readStream(
     retryMs,
   });
 
-  async function takeAll({ stream, expected }: Resumed, position: Position): Promise<void> {
+  async function takeAll({ stream, expected, proveLast }: Resumed, position: Position): Promise<void> {
     const serverAheadMs = aheadMs(stream.serverAt, world.now());
     const overlap = createOverlap(expected, {
       take: async (batch) => {
@@ -67,8 +69,14 @@ export async function readStream(
       },
       onMissing: () => journalled(hooks.onGap(position, { beforeOpening: true, serverAheadMs })),
     });
+    let isProven = proveLast === undefined;
     try {
       for await (const arrived of stream.batches) {
+        if (!isProven && arrived.frames.length > 0) {
+          isProven = true;
+          if (!(await proveLast?.()))
+            await journalled(hooks.onGap(position, { beforeOpening: true, serverAheadMs }));
+        }
         if (arrived.reset)
           await journalled(hooks.onGap(await world.readPosition(account), { beforeOpening: false }));
         await overlap.take(arrived);
@@ -83,7 +91,7 @@ export async function readStream(
 
   try {
     const position = await journalled(world.readPosition(account));
-    const resumed = await resume(account, position, hooks.overlap, {
+    const resumed = await resume(account, position, hooks, {
       fetch: world.fetch,
       now: world.now,
       signal,
@@ -92,10 +100,10 @@ export async function readStream(
     });
     openedAt = world.now();
     hooks.onOpen();
-    const { resumedElsewhere, serverAt } = resumed.stream;
-    const serverAheadMs = aheadMs(serverAt, world.now());
-    const gap = { restart: !resumedElsewhere, beforeOpening: true, serverAheadMs };
-    if (resumed.gap) await journalled(hooks.onGap(position, gap));
+    const { gap: isGap, restart = false, stream } = resumed;
+    const serverAheadMs = aheadMs(stream.serverAt, world.now());
+    const gap = { restart, beforeOpening: true, serverAheadMs };
+    if (isGap) await journalled(hooks.onGap(position, gap));
     await takeAll(resumed, position);
     return reading();
   } catch (error) {

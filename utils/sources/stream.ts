@@ -1,15 +1,16 @@
 import { type BatchWorld, type FrameBatch, readBatches } from './batches';
 import { StreamFailure } from './failure';
+import type { Place } from './foreign/dialect';
+import { dialectOf } from './foreign/dialectOf';
+import type { StreamKind } from './foreign/kind';
 import { type RequestWorld, request } from './request';
 import { servedAt } from './serverTime';
 
-export interface StreamTarget {
+export interface StreamTarget extends Place {
   url: string;
   token: string;
-  /** Resume after this id; `null`: from `after` on. */
-  lastEventId: string | null;
-  /** Epoch ms by the server's clock; only used without an id. */
-  after?: number;
+  /** `native` where it is not known. */
+  kind?: StreamKind | undefined;
 }
 
 export type StreamWorld = RequestWorld & BatchWorld;
@@ -23,13 +24,6 @@ export interface OpenStream {
   batches: AsyncGenerator<FrameBatch, void, undefined>;
 }
 
-function addressOf({ url, lastEventId, after }: StreamTarget): string {
-  if (lastEventId !== null || after === undefined) return url;
-  const address = new URL(url);
-  address.searchParams.set('after', new Date(after).toISOString());
-  return address.href;
-}
-
 /** Mercure names the event that it resumes from (specification 1.0 and 0.x); another than asked for: some are missing. */
 function resumesElsewhere(headers: Headers, asked: string | null): boolean {
   const named = headers.get('Mercure-Last-Event-ID') ?? headers.get('Last-Event-ID');
@@ -41,11 +35,9 @@ function resumesElsewhere(headers: Headers, asked: string | null): boolean {
  * Throws `StreamFailure`. Reading goes on until the server closes or the world's signal aborts.
  */
 export async function openStream(target: StreamTarget, world: StreamWorld): Promise<OpenStream> {
-  const headers = {
-    Accept: 'text/event-stream',
-    ...(target.lastEventId === null ? {} : { 'Last-Event-ID': target.lastEventId }),
-  };
-  const response = await request(addressOf(target), headers, target.token, world);
+  const { requestFor, eventIn } = dialectOf(target.kind ?? 'native');
+  const { url, headers } = requestFor(target.url, target);
+  const response = await request(url, { Accept: 'text/event-stream', ...headers }, target.token, world);
   const type = response.headers.get('Content-Type') ?? '';
   if (!response.body || !/^text\/event-stream\b/i.test(type)) {
     await response.body?.cancel();
@@ -54,6 +46,6 @@ export async function openStream(target: StreamTarget, world: StreamWorld): Prom
   return {
     serverAt: servedAt(response.headers),
     resumedElsewhere: resumesElsewhere(response.headers, target.lastEventId),
-    batches: readBatches(response.body, world),
+    batches: readBatches(response.body, { ...world, eventIn }),
   };
 }

@@ -6,6 +6,10 @@ import { failureIn, journalled } from './journalled';
 import { aheadMs } from './serverTime';
 import type { SourceWorld } from './world';
 
+/** How long a server that waits for something new may do so: instead of a stream, and beside one. */
+const longestHoldMs = 18_000;
+const shortestHoldMs = 1_000;
+
 export type Verified = { ok: true; missed: number } | { ok: false; failure: Failure };
 
 /** In which time events may be missing, where more is known of it than the position tells. Epoch ms. */
@@ -50,6 +54,7 @@ export function createVerifier(account: StreamAccount, world: SourceWorld) {
           fetch: world.fetch,
           now: world.now,
           signal,
+          holdMs: polling ? longestHoldMs : shortestHoldMs,
           take: (frames, serverAt) => {
             const read = polling ? frames.findLast(({ streamId }) => streamId !== null)?.streamId : undefined;
             const serverAheadMs = aheadMs(serverAt, world.now());

@@ -4,7 +4,7 @@ import type { Journal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import type { SourceWorld } from '@/utils/sources/world';
 import { readStatus, writeStatus } from '@/utils/status';
-import { fakeSourceWorld } from '../fakes/sourceWorld';
+import { fakeSourceWorld } from './sourceWorld';
 
 /** The sources' world with the real network, clock and journal. Every retry is due at once. */
 export function journalWorld(db: Journal) {

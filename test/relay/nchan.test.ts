@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { catchUp } from '@/utils/sources/catchUp';
+import { testConnection } from '@/utils/sources/testConnection';
+import { follow, numbered } from '../foreign/follow';
+import { type Relay, startRelay, whyNoRelay } from './relay';
+
+describe.skipIf(whyNoRelay())('Nchan', () => {
+  let relay: Relay;
+  let reader: Awaited<ReturnType<typeof follow>>;
+  beforeAll(async () => {
+    // So few that events are lost soon.
+    relay = await startRelay({ keeps: 4 });
+  }, 20_000);
+  afterEach(() => reader?.stop());
+  afterAll(() => relay?.close());
+
+  const connection = () => ({ url: relay.stream, token: relay.token });
+  let posted = 0;
+  async function post(count: number): Promise<number[]> {
+    const numbers = Array.from({ length: count }, (_, position) => posted + position + 1);
+    posted += count;
+    for (const n of numbers) await relay.post(numbered(n));
+    return numbers;
+  }
+
+  test('is known by its first words', async () => {
+    expect(await testConnection(connection(), { fetch, now: Date.now })).toMatchObject({
+      ok: true,
+      kind: 'nchan',
+      heard: 'heartbeat',
+    });
+  });
+
+  test('resumes after the last event, and proves that it is still there', async () => {
+    const first = await post(2);
+    reader = await follow({ ...connection(), kind: 'nchan' });
+    await reader.start();
+    expect(await reader.waitFor(2)).toEqual(first);
+    await reader.stop();
+    const second = await post(3);
+    await reader.start();
+    expect(await reader.waitFor(5)).toEqual([...first, ...second]);
+    expect(reader.seen.gaps).toEqual([]);
+  });
+
+  test('tells that events are missing when the last one known is not kept any more', async () => {
+    await post(1);
+    reader = await follow({ ...connection(), kind: 'nchan' });
+    await reader.start();
+    await reader.waitFor(4);
+    await reader.stop();
+    const later = await post(6);
+    await reader.start();
+    expect((await reader.waitFor(8)).slice(-4)).toEqual(later.slice(-4));
+    await reader.stop();
+    expect(reader.seen.gaps).toHaveLength(1);
+  });
+
+  test('is polled one event a request, from the last one known', async () => {
+    const [known, ...news] = await post(3);
+    const { account, world } = await follow({ ...connection(), kind: 'nchan' });
+    const taken: string[] = [];
+    const poll = async (read: string | null) =>
+      catchUp(
+        { account, position: { read }, tag: undefined },
+        {
+          fetch: world.fetch,
+          now: Date.now,
+          signal: new AbortController().signal,
+          holdMs: 100,
+          async take(frames) {
+            taken.push(...frames.map(({ data }) => data));
+            return { added: frames.length };
+          },
+        },
+      );
+    const all = await poll(null);
+    expect(taken.slice(-3)).toEqual([known, ...news].map((n) => numbered(n ?? 0)));
+    taken.length = 0;
+    expect((await poll(all.position.verified ?? null)).position).toEqual({});
+    const last = await post(1);
+    const { position, lost } = await poll(all.position.verified ?? null);
+    expect(taken).toEqual(last.map(numbered));
+    expect([lost, position.verified]).toEqual([false, expect.stringMatching(/^\d+:\d+$/)]);
+  });
+});
