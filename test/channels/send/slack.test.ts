@@ -34,6 +34,16 @@ describe('a message to Slack', () => {
     expect(actions?.elements?.[0]).toMatchObject({ type: 'button', url: 'https://app.cloud66.com/stacks/7' });
   });
 
+  test('says nothing twice', () => {
+    const silent = fakeOutgoingEvent({ message: '' });
+    const [attachment] = messageOf({ events: [silent] }).attachments;
+    expect(attachment?.blocks[0]).not.toHaveProperty('text');
+    expect(attachment?.blocks[0]?.fields).toHaveLength(4);
+    const message = messageOf({ events: [{ ...silent, facts: {} }] });
+    expect(message.attachments[0]?.blocks.map(({ type }) => type)).toEqual(['context', 'actions']);
+    expect(slackProblems(message)).toEqual([]);
+  });
+
   test.each([
     [380_000, '6m 20s'],
     [59_600, '1m'],

@@ -83,11 +83,42 @@ describe('a webhook', () => {
     expect(JSON.parse(body)).toMatchObject({ truncated: true, timestamp: 1795425120 });
   });
 
-  test('is Unicode throughout', () => {
-    const payload = { name: 'half \ud83d of a pair', nested: [{ 'NUL \u0000': 'line\r\nbreak' }] };
+  test('keeps the small fields of what is too long', () => {
+    const log = 'x'.repeat(30_000);
+    const payload = {
+      log,
+      stack: { uid: 'u-1', log, name: 'shop' },
+      lines: [log],
+      deep: { log },
+      uid: false,
+    };
     const body = webhookBody(fakeOutgoingEvent({ payload }));
-    expect(body).not.toMatch(/\\ud83d/i);
-    expect(JSON.parse(body)).toMatchObject({ name: 'half \ufffd of a pair', nested: payload.nested });
+    expect(JSON.parse(body)).toEqual({
+      stack: { uid: 'u-1', name: 'shop' },
+      uid: false,
+      timestamp: 1795425120,
+      event_type: 'stack.redeploy.fail',
+      truncated: true,
+    });
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, key) => [`ü${key}`, { key }]));
+    const most = webhookBody(fakeOutgoingEvent({ payload: many }));
+    expect(Buffer.byteLength(most)).toBeLessThanOrEqual(20_000);
+    expect(Buffer.byteLength(most)).toBeGreaterThan(18_000);
+  });
+
+  test('is Unicode throughout', () => {
+    const payload = {
+      name: 'half \ud83d of a pair',
+      nested: [{ 'NUL \u0000': 'line\r\nbreak' }],
+      'key \ud83d': [{ 'key \udc00': 1 }],
+    };
+    const body = webhookBody(fakeOutgoingEvent({ payload }));
+    expect(body).not.toMatch(/\\ud/i);
+    expect(JSON.parse(body)).toMatchObject({
+      name: 'half \ufffd of a pair',
+      nested: payload.nested,
+      'key \ufffd': [{ 'key \ufffd': 1 }],
+    });
   });
 });
 
@@ -104,7 +135,9 @@ describe('the verifier to copy', () => {
 
   test('takes what is genuine and nothing else', async () => {
     const { url, secret } = sink;
-    const outgoing = fakeOutgoing();
+    const outgoing = fakeOutgoing({
+      events: [fakeOutgoingEvent({ payload: { id: 'of the payload', name: 'my-app' } })],
+    });
     await sendWebhook(outgoing, { ...common, url, secret }, fakeWorld());
     const { headers, body } = lastRequest();
     expect(verify(headers, body, secret)).toMatchObject({ id: outgoing.id, name: 'my-app' });

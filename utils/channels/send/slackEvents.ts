@@ -31,12 +31,12 @@ const attachment = ({ severity, title }: OutgoingEvent, blocks: Block[]): Attach
 export function wholeEvent(event: OutgoingEvent): Attachment {
   const fields = details(event).map(({ label, value }) => plain(`${label}: ${value}`, 300));
   const button = linkButton(event.link);
+  const said = {
+    ...(event.message ? { text: plain(event.message, 1500) } : {}),
+    ...(fields.length ? { fields } : {}),
+  };
   return attachment(event, [
-    {
-      type: 'section',
-      text: plain(event.message || event.title, 1500),
-      ...(fields.length ? { fields } : {}),
-    },
+    ...(Object.keys(said).length ? [{ type: 'section', ...said } as const] : []),
     timeBlock(event.at),
     ...(button ? [{ type: 'actions', elements: [button] } as const] : []),
   ]);

@@ -14,6 +14,6 @@ export function verify(headers, rawBody, secret) {
   });
   if (!isGenuine) throw new Error('not signed with this secret');
   // The same id may come twice: keep the ids of some days and drop what you have seen.
-  return { id, ...JSON.parse(rawBody) };
+  return { ...JSON.parse(rawBody), id };
 }
 `;
