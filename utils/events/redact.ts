@@ -5,7 +5,7 @@ const secretKey = /redeploy_hook|token|secret|password|private_key|api_key|^auth
 /** Secrets known by their shape. Never by entropy: OAuth app ids and commit hashes have to stay readable. */
 const secretShapes: readonly [RegExp, string][] = [
   [/https?:\/\/hooks\.cloud66\.com\/[^\s"'<>]*/gi, removed],
-  [/https?:\/\/hooks\.slack\.com\/[^\s"'<>]*/gi, removed],
+  [/https?:\/\/hooks\.slack(?:-gov)?\.com\/[^\s"'<>]*/gi, removed],
   [/\b(bearer\s+)[\w.~+/=-]{8,}/gi, `$1${removed}`],
   [/\bxox[a-z]-[\w-]+/gi, removed],
   [/\bwhsec_[\w+/=-]+/g, removed],

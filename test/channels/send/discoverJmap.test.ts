@@ -12,6 +12,7 @@ const elsewhere = 'https://api.elsewhere.example';
 const answers: Record<string, string> = {
   '/elsewhere': JSON.stringify({ apiUrl: `${elsewhere}/jmap/`, primaryAccounts: { [submission]: 'a' } }),
   '/no-mail': JSON.stringify({ apiUrl: '/api', primaryAccounts: {} }),
+  '/large': JSON.stringify({ ...{ apiUrl: '/api', primaryAccounts: {} }, folders: 'x'.repeat(900_000) }),
   '/login': '<!doctype html><title>Sign in</title>',
 };
 
@@ -56,6 +57,10 @@ describe('discovering a JMAP server', () => {
 
   test('says where no mail can be sent', async () => {
     expect(await discover('/no-mail')).toEqual({ state: 'no-mail' });
+  });
+
+  test('reads a large session to its end', async () => {
+    expect(await discover('/large')).toEqual({ state: 'no-mail' });
   });
 
   test.each([

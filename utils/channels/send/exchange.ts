@@ -7,12 +7,17 @@ export interface Ask {
   headers?: Record<string, string>;
   /** Posted when there is one. */
   body?: string;
+  /** How much of the answer is read; 64 KiB where it is only shown. */
+  mostBytes?: number;
 }
+
+/** No receiver decides how much memory is used. */
+const shownBytes = 64 * 1024;
 
 export interface Reply {
   status: number;
   headers: Headers;
-  /** At most its first 64 KiB. */
+  /** At most its first `mostBytes`. */
   text: string;
   end: End | 'late';
 }
@@ -31,7 +36,7 @@ const isRedirect = ({ type, status }: Response): boolean =>
  * origin: `redirect: 'manual'` never follows. Never throws.
  */
 export async function exchange(
-  { url, headers = {}, body }: Ask,
+  { url, headers = {}, body, mostBytes = shownBytes }: Ask,
   { fetch, now, signal }: SendWorld,
 ): Promise<Exchange> {
   const patience = new AbortController();
@@ -46,7 +51,7 @@ export async function exchange(
       await response.body?.cancel().catch(() => undefined);
       return { latencyMs, reason: 'redirected' };
     }
-    const { text, end } = await readStart(response);
+    const { text, end } = await readStart(response, mostBytes);
     const reply = { status: response.status, headers: response.headers, text };
     return { latencyMs, reply: { ...reply, end: end === 'broken' && either.aborted ? 'late' : end } };
   } catch {

@@ -27,7 +27,7 @@ export function outcomeOf(
 
 /** Posts JSON once and says what came of it: what was answered with a 2xx is sent, whatever the rest of the answer. */
 export async function post(
-  ask: Required<Ask>,
+  ask: Required<Omit<Ask, 'mostBytes'>>,
   world: SendWorld,
   reading: Omit<Reading, 'now'>,
 ): Promise<SendOutcome> {

@@ -11,6 +11,9 @@ const brokenReasons = { cut: 'server', broken: 'network', late: 'timeout' } as c
 /** A request that was refused as a whole (RFC 8620 3.6.1): one too many at once is refused with a 400, and may pass. */
 const problemSchema = z.object({ limit: z.literal('maxConcurrentRequests') });
 
+/** A session or a list of mailboxes has to come whole, and people have thousands of folders. */
+const mostBytes = 1024 * 1024;
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -32,7 +35,7 @@ export async function ask<T>(
     accept: 'application/json',
     ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
   };
-  const came = await exchange({ ...request, headers }, world);
+  const came = await exchange({ ...request, headers, mostBytes }, world);
   const outcome = outcomeOf(came, { secrets, now: world.now() });
   if (outcome.state === 'failed') {
     const isPassing = problemSchema.safeParse(parsed(came.reply?.text ?? '')).success;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { SendWorld } from '../../../send';
-import { answerText } from '../../answer';
 import { ask } from './ask';
 import type { JmapCredentials } from './authorization';
 import { refusedWith, type Said } from './jmapFailure';
@@ -19,8 +18,6 @@ export interface Answers {
   of<T>(name: string, id: string, schema: z.ZodMiniType<T>): T;
   /** The failure for what was refused inside an answer of a method. */
   refused(refusal: Refusal): Error;
-  /** All of it as it may be shown. */
-  shown: string;
   /** The server's clock, epoch ms, where it says it. */
   servedAt: number | undefined;
 }
@@ -36,7 +33,6 @@ function read(answers: z.infer<typeof answersSchema>['methodResponses'], said: S
   const refused = (refusal: Refusal) => refusedWith(refusalReason(refusal), refusalWords(refusal), said);
   return {
     refused,
-    shown: answerText(said.reply.text, said.secrets),
     servedAt: Date.parse(said.reply.headers.get('date') ?? '') || undefined,
     of(name, id, schema) {
       const own = answers.filter(([, , callId]) => callId === id);

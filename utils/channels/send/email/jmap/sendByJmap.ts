@@ -1,6 +1,9 @@
+import { i18n } from '#i18n';
 import type { JmapDestination } from '../../../destination';
 import type { Outgoing, Send, SendOutcome, SendWorld } from '../../../send';
+import { answerText } from '../../answer';
 import { mailText } from '../mailText';
+import { secretsOfCredentials } from './authorization';
 import type { Api } from './call';
 import { JmapFailure } from './jmapFailure';
 import { chooseIdentity, newEmail } from './newEmail';
@@ -46,7 +49,8 @@ async function deliver(
   if (!identity) throw refused('Identity/get: []');
   if (drafts === undefined) throw refused('Mailbox/get: []');
   const email = newEmail({ ...mailText(outgoing), messageId, identity, destination, mailbox: drafts });
-  return answered(await submit(api, { email, draft, identityId: identity.id, sent }, world));
+  const id = await submit(api, { email, draft, identityId: identity.id, sent }, world);
+  return answered(i18n.t('delivery.accepted', [answerText(id, secretsOfCredentials(destination))]));
 }
 
 /**

@@ -42,7 +42,7 @@ function afterwards({ email, draft, sent }: Outbound) {
 const discard = (api: Api, id: string, world: SendWorld): Promise<unknown> =>
   call(api, [['Email/set', { destroy: [id] }, 'Email/set']], world).catch(() => undefined);
 
-/** Sends one mail (RFC 8621 7.5), made in the same request unless it is there; what was answered, to be shown. Throws `JmapFailure`. */
+/** Sends one mail (RFC 8621 7.5), made in the same request unless it is there. Resolves to the submission's id. Throws `JmapFailure`. */
 export async function submit(api: Api, outbound: Outbound, world: SendWorld): Promise<string> {
   const { email, draft, identityId } = outbound;
   const make: Call = ['Email/set', { create: { one: email } }, 'Email/set'];
@@ -57,10 +57,9 @@ export async function submit(api: Api, outbound: Outbound, world: SendWorld): Pr
   const answers = await call(api, draft ? [send] : [make, send], world);
   const emailId = draft?.id ?? createdId(answers, 'Email/set');
   try {
-    createdId(answers, 'EmailSubmission/set');
+    return createdId(answers, 'EmailSubmission/set');
   } catch (refusal) {
     await discard(api, emailId, world);
     throw refusal;
   }
-  return answers.shown;
 }
