@@ -38,7 +38,14 @@ describe('a valid draft', () => {
     [{ ...webhook, secret: key(64) }, { secret: key(64) }],
     [{ ...webhook, url: 'http://127.0.0.1:8080/x' }, { url: 'http://127.0.0.1:8080/x' }],
     [{ ...slack, url: 'http://localhost:9/x' }, { url: 'http://localhost:9/x' }],
-    [{ ...slack, url: 'https://hooks.slack-gov.com/services/x' }, { channel: 'slack' }],
+    [{ ...slack, url: 'https://hooks.slack-gov.com/services/T1/B1/x' }, { channel: 'slack' }],
+    [{ ...slack, name: ' a\u202eb \ud800 ' }, { name: 'a b �' }],
+    [{ ...slack, name: 'x'.repeat(5000) }, { name: `${'x'.repeat(79)}…` }],
+    [{ ...jmap, to: 'a@b.co, A@B.co; c@d.co' }, { to: ['a@b.co', 'c@d.co'] }],
+    [
+      { ...jmap, to: 'a@münchen.de', from: 'b@bücher.example' },
+      { to: ['a@xn--mnchen-3ya.de'], from: 'b@xn--bcher-kva.example' },
+    ],
     [jmap, { to: ['a@example.org', 'b@example.org'], token: 'fmu1-token' }],
     [
       { ...jmap, user: 'me', token: ' pass wörd ' },
@@ -62,6 +69,14 @@ describe('a field is refused', () => {
     [{ ...slack, url: 'http://hooks.slack.com/services/x' }, { url: 'not-https' }],
     [{ ...slack, url: 'https://hooks.slack.com.evil.example/x' }, { url: 'not-slack' }],
     [{ ...slack, url: 'https://discord.com/api/webhooks/1/slack' }, { url: 'not-slack' }],
+    [{ ...slack, url: 'https://hooks.slack.com' }, { url: 'not-slack' }],
+    [{ ...slack, url: 'https://hooks.slack.com/services/T1/B1' }, { url: 'not-slack' }],
+    [{ ...slack, url: 'https://hooks.slack.com/triggers/T1/1/x' }, { url: 'not-slack' }],
+    [{ ...slack, url: 'https://hooks.slack.com:444/services/T1/B1/x' }, { url: 'not-slack' }],
+    [{ ...slack, url: 'https://hooks.slack.com./services/T1/B1/x' }, { url: 'not-slack' }],
+    [{ ...slack, name: '\u202e' }, { name: 'missing' }],
+    [{ ...webhook, url: 'https://ex ample.com/' }, { url: 'not-a-url' }],
+    [{ ...webhook, url: 'https://%65xample.com/' }, { url: 'not-a-url' }],
     [{ ...slack, url: 'https://hooks.slack.com@evil.example/' }, { url: 'credentials-in-url' }],
     [{ ...webhook, url: 'https://me:secret@example.org/' }, { url: 'credentials-in-url' }],
     [{ ...webhook, url: 'https://example.org/a\nb' }, { url: 'control-characters' }],
@@ -87,7 +102,13 @@ describe('a field is refused', () => {
       { ...resend, from: '', apiKey: '' },
       { from: 'missing', apiKey: 'missing' },
     ],
-    [{ ...resend, apiKey: 're 1' }, { apiKey: 'secret-form' }],
+    [{ ...jmap, to: 'ä@b.co' }, { to: 'not-an-address' }],
+    [{ ...jmap, to: 'a@exa%mple.co' }, { to: 'not-an-address' }],
+    [{ ...jmap, token: 're_123456789' }, { token: 'secret-form' }],
+    [{ ...jmap, token: 'https://api.fastmail.com/' }, { token: 'secret-form' }],
+    ...['re 1', 'not-a-key', 're_', 'whsec_abc', 'SG.a.b', 'https://resend.com/x', 'xoxb-1-2'].map(
+      (apiKey): [DestinationDraft, object] => [{ ...resend, apiKey }, { apiKey: 'secret-form' }],
+    ),
   ])('with its reason: %#', (draft, problems) => {
     expect(problemsOf(draft)).toEqual(problems);
   });
@@ -96,6 +117,9 @@ describe('a field is refused', () => {
     'https://relay.example/hooks/1',
     'https://RELAY.example:443/hooks/1/',
     'https://relay.example/hooks/1?a=b#c',
+    'https://relay.example./hooks/1',
+    'https://relay.example/%68ooks/%31//',
+    'https://relay.example//hooks/1',
   ])('when it is the account itself: %s', (url) => {
     const own = ['https://relay.example/events', 'https://relay.example/hooks/1'];
     expect(problemsOf({ ...webhook, url }, own)).toEqual({ url: 'loop' });
@@ -127,6 +151,9 @@ test('secrets are whatever lets somebody else send', () => {
   );
   const hook = stored({ ...webhook, url: 'https://example.org/x?key=abcdefgh', secret: key(24) });
   expect(secretsOf(hook)).toEqual(expect.arrayContaining(['abcdefgh', key(24), key(24).slice(6)]));
+  const short = stored({ ...webhook, url: 'https://example.org/h/ab12?k=s3cr&t=p%C3%A4ss&n=1' });
+  expect(secretsOf(short)).toEqual(expect.arrayContaining(['ab12', 's3cr', 'päss', 'p%C3%A4ss']));
+  expect(secretsOf(short)).not.toContain('h');
   expect(secretsOf(stored({ ...webhook, url: 'https://example.org/' }))).toEqual([]);
   expect(secretsOf(stored({ ...jmap, user: 'me' }))).toContain(btoa('me:fmu1-token'));
 });

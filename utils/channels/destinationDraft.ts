@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import type { Destination } from './destination';
 import { addressField, optionalAddressField, recipientsField } from './fields/addresses';
 import { type FieldProblem, nameField } from './fields/checks';
-import { isHeaderSafe, passwordField, signingSecretField, tokenField, userField } from './fields/secrets';
+import {
+  isBearerToken,
+  passwordField,
+  resendKeyField,
+  signingSecretField,
+  userField,
+} from './fields/secrets';
 import { comesBack, slackUrlField, urlField } from './fields/urls';
 
 const named = { name: nameField, application: z.optional(z.string()) };
@@ -25,7 +31,7 @@ const schemas = {
     token: passwordField,
     from: optionalAddressField,
   }),
-  resend: z.object({ ...mail, service: z.literal('resend'), apiKey: tokenField, from: addressField }),
+  resend: z.object({ ...mail, service: z.literal('resend'), apiKey: resendKeyField, from: addressField }),
 };
 
 type Drafts = { [Kind in keyof typeof schemas]: z.input<(typeof schemas)[Kind]> };
@@ -48,7 +54,7 @@ export type DestinationResult =
 function checkTogether(draft: DestinationDraft, ownStreams: readonly string[]): DestinationProblems {
   if (draft.channel === 'webhook') return comesBack(ownStreams, draft.url) ? { url: 'loop' } : {};
   const isBearer = draft.channel === 'email' && draft.service === 'jmap' && draft.user.trim() === '';
-  return isBearer && !isHeaderSafe(draft.token) ? { token: 'secret-form' } : {};
+  return isBearer && !isBearerToken(draft.token.trim()) ? { token: 'secret-form' } : {};
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { plainText } from '../../events/plainText';
 
 /** What is wrong with a field; the words are in the locale files. */
 export type FieldProblem =
@@ -32,4 +33,15 @@ export const present = refuse((text) => text !== '', 'missing');
 /** A field that may be left empty, as `undefined`. */
 export const orNothing = z.transform((text: string) => text || undefined);
 
-export const nameField = z.string().check(z.trim(), present, ...safe);
+const longestName = 80;
+
+/** What a destination is called: plain text, as it stands in notifications and in lists. */
+export const nameField = z.pipe(
+  z.string().check(
+    z.trim(),
+    present,
+    ...safe,
+    refuse((text) => plainText(text) !== '', 'missing'),
+  ),
+  z.transform((text: string) => plainText(text, longestName)),
+);

@@ -2,10 +2,23 @@ import * as z from 'zod/mini';
 import { orNothing, present, refuse, safe } from './checks';
 
 /** What a header value may carry (RFC 9110 5.5), so that `fetch` does not refuse it with words of its own. */
-export const isHeaderSafe = (text: string): boolean => /^[\x21-\x7e]*$/.test(text);
+const isHeaderSafe = (text: string): boolean => /^[\x21-\x7e]*$/.test(text);
 
-/** A token of which nothing is known but that it stands in a header. */
-export const tokenField = z.string().check(z.trim(), present, ...safe, refuse(isHeaderSafe, 'secret-form'));
+/** What begins like this is an address, or the secret of somebody else: Slack, Standard Webhooks, Resend, SendGrid, GitHub. */
+const foreign = /^(?:https?:|xox[a-z]-|whsec_|re_|SG\.|gh[a-z]_|github_pat_)/i;
+
+/** A bearer token for a server of which nothing is known. */
+export const isBearerToken = (text: string): boolean => isHeaderSafe(text) && !foreign.test(text);
+
+/** Resend's API keys (resend.com/docs/dashboard/api-keys). */
+const resendKey = /^re_\w+$/;
+
+export const resendKeyField = z.string().check(
+  z.trim(),
+  present,
+  ...safe,
+  refuse((text) => resendKey.test(text), 'secret-form'),
+);
 
 /** Never trimmed: a password may begin or end with a space. */
 export const passwordField = z.string().check(present, ...safe);
