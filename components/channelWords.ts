@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { FieldProblem } from '../utils/channels/fields/checks';
 import type { SendFailure } from '../utils/channels/send';
+import type { Attempt } from '../utils/journal/schema';
 
 const problemKeys = {
   missing: 'channelProblems.missing',
@@ -17,6 +18,18 @@ const problemKeys = {
 
 /** What is wrong with a field of a channel's form, in words. */
 export const fieldProblemWords = (problem: FieldProblem): string => i18n.t(problemKeys[problem]);
+
+/** What came back and how fast, in words; nothing where nobody was asked. */
+export function answerWords({
+  reason,
+  status,
+  latencyMs,
+}: Pick<Attempt, 'reason' | 'status' | 'latencyMs'>): string {
+  const latency = String(Math.round(latencyMs));
+  if (status !== undefined) return i18n.t('channelDialog.answered', [String(status), latency]);
+  if (reason === 'exposed' || reason === 'trouble') return '';
+  return i18n.t(reason === 'redirected' ? 'channelDialog.redirected' : 'channelDialog.after', [latency]);
+}
 
 const reasonKeys = {
   auth: 'sendReasons.auth',

@@ -3,7 +3,6 @@ import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
 import type { Destination } from '../../utils/channels/destination';
-import { verifierExample } from '../../utils/channels/send/verifierExample';
 import { notificationsPage } from '../../utils/events/links';
 import { fieldProblemWords } from '../channelWords';
 import { Dialog } from '../Dialog';
@@ -14,6 +13,7 @@ import { formOf, type SendChannel } from './channelForm';
 import { SendAnswer } from './SendAnswer';
 import { useChannelForm } from './useChannelForm';
 import { useDirectory } from './useDirectory';
+import { Verifier } from './Verifier';
 
 interface Props {
   account: Account;
@@ -24,12 +24,13 @@ interface Props {
   onClose: () => void;
 }
 
-/** Where a channel's address comes from. */
+/** Where a channel's address, or a mail service's key, comes from. */
 const sources = {
-  slack: 'https://api.slack.com/messaging/webhooks',
-  webhook: 'https://www.standardwebhooks.com',
-  email: 'https://resend.com/api-keys',
-} as const satisfies Record<SendChannel, string>;
+  slack: { at: 'https://api.slack.com/messaging/webhooks', words: 'channelDialog.slackWhere' },
+  webhook: { at: 'https://www.standardwebhooks.com', words: 'channelDialog.webhookWhere' },
+  jmap: { at: 'https://www.fastmail.com/dev/', words: 'channelDialog.jmapWhere' },
+  resend: { at: 'https://resend.com/api-keys', words: 'channelDialog.resendWhere' },
+} as const;
 
 /** Connects a channel to somewhere, or changes where it goes: what it is, its fields, a test, and what came back. */
 export function ChannelDialog({ account, channel, editing, onSaved, onClose }: Props) {
@@ -44,6 +45,7 @@ export function ChannelDialog({ account, channel, editing, onSaved, onClose }: P
   const { applications } = useDirectory(account.id, undefined);
   const id = useId();
   const change = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
+  const source = sources[channel === 'email' ? form.service : channel];
   const known = applications.some(({ key }) => key === form.application);
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
@@ -58,8 +60,8 @@ export function ChannelDialog({ account, channel, editing, onSaved, onClose }: P
     >
       <p>
         {i18n.t(`channelDialog.${channel}About`)}{' '}
-        <a href={sources[channel]} target="_blank" rel="noreferrer">
-          {i18n.t(`channelDialog.${channel}Where`)}
+        <a href={source.at} target="_blank" rel="noreferrer">
+          {i18n.t(source.words)}
         </a>
       </p>
       <form class="channel" noValidate onSubmit={submit}>
@@ -92,7 +94,9 @@ export function ChannelDialog({ account, channel, editing, onSaved, onClose }: P
             {i18n.t('channelDialog.cloud66')}
           </a>
         </p>
-        {!editing && <p class="quiet">{i18n.t('channelDialog.startsOff')}</p>}
+        {!editing && !(channel === 'email' && form.likeCloud66) && (
+          <p class="quiet">{i18n.t('channelDialog.startsOff')}</p>
+        )}
         {!editing && channel === 'email' && (
           <label class="check">
             <input
@@ -103,12 +107,7 @@ export function ChannelDialog({ account, channel, editing, onSaved, onClose }: P
             {i18n.t('channelDialog.likeCloud66')}
           </label>
         )}
-        {channel === 'webhook' && (
-          <details>
-            <summary>{i18n.t('channelDialog.verifier')}</summary>
-            <pre dir="ltr">{verifierExample}</pre>
-          </details>
-        )}
+        {channel === 'webhook' && <Verifier />}
         <div role="status" class="said">
           {said && <p>{said}</p>}
           {outcome && <SendAnswer outcome={outcome} />}

@@ -22,6 +22,8 @@ interface Props extends ChannelActions {
   destinations: readonly Destination[];
   /** Who sends what the column shows, where both can. */
   carrier?: Carrier | undefined;
+  /** Whether one of them does not get what it should. */
+  hasTrouble: boolean;
   /** Switches every row that is shown. */
   onSetShown: (on: boolean) => void;
   tabIndex: 0 | -1;
@@ -77,15 +79,17 @@ function itemsOf(props: Props): MenuItem[] {
 
 /** The head of a channel's column, which is the channel's menu. */
 export function ChannelMenu(props: Props) {
-  const { channel, tabIndex, column } = props;
+  const { channel, hasTrouble, tabIndex, column } = props;
   const name = i18n.t(`channels.${channel}`);
   return (
     <Menu
-      label={i18n.t('columnMenu.label', [name])}
+      label={i18n.t(hasTrouble ? 'columnMenu.labelTrouble' : 'columnMenu.label', [name])}
       items={itemsOf(props)}
       button={{ class: 'channel-head', tabIndex, 'data-column': column }}
     >
-      <ChannelIcon name={channel} />
+      <span class={hasTrouble ? 'trouble' : ''}>
+        <ChannelIcon name={channel} />
+      </span>
       <span class="channel-name">{name}</span>
     </Menu>
   );

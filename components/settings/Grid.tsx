@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Destination } from '../../utils/channels/destination';
+import type { DestinationTrouble } from '../../utils/channels/readTroubles';
 import { type ChannelId, channelIds } from '../../utils/channels/types';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
 import { ChannelIcons } from './ChannelIcon';
@@ -21,6 +22,8 @@ export interface GridProps extends ChannelActions {
   isSearch: boolean;
   connected: ReadonlySet<ChannelId>;
   destinations: readonly Destination[];
+  /** What is wrong with them, by their ids. */
+  troubles: ReadonlyMap<string, DestinationTrouble>;
   /** Who gets the mail about billing, in words, where that is set. */
   billingGoes: string | undefined;
   /** What Cloud 66 itself sends; nothing where that is not known, or not a matter of this tab. */
@@ -35,7 +38,18 @@ const allRow = 'all';
 
 /** Event types by category and channels as an ARIA grid: one stop for Tab, arrow keys within. */
 export function Grid(props: GridProps) {
-  const { label, application, sections, isSearch, destinations, mirror, onSet, onOpen, onDisconnect } = props;
+  const {
+    label,
+    application,
+    sections,
+    isSearch,
+    destinations,
+    troubles,
+    mirror,
+    onSet,
+    onOpen,
+    onDisconnect,
+  } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const isOpen = ({ id }: GridSection) => isSearch || !closed.has(id);
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
@@ -73,6 +87,7 @@ export function Grid(props: GridProps) {
                 <ChannelMenu
                   channel={channel}
                   destinations={destinations}
+                  hasTrouble={destinations.some((each) => each.channel === channel && troubles.has(each.id))}
                   column={position + 1}
                   tabIndex={tabIndexOf({ row: headRow, column: position + 1 })}
                   onSetShown={(on) => onSet(types, channel, on)}

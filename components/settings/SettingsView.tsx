@@ -30,6 +30,7 @@ import { useDestinations } from './useDestinations';
 import { useDirectory } from './useDirectory';
 import { billingWords, useFinance } from './useFinance';
 import { usePreferences } from './usePreferences';
+import { useTroubles } from './useTroubles';
 import { useUnreadable } from './useUnreadable';
 
 interface Props {
@@ -52,7 +53,9 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
   const directory = useDirectory(account.id, useConnection(account.id)?.journalAt, chosen);
   const application = scope === 'account' ? everyApplication : chosen;
   const settings = usePreferences(account.id, { scope, application }, say);
-  const destinations = useDestinations(account.id) ?? [];
+  const stored = useDestinations(account.id);
+  const destinations = stored ?? [];
+  const troubles = useTroubles(account.id, stored);
   const connected = channelsOf(destinations);
   const mirror = useMirror(account, { scope, application }, say);
   const finance = useFinance(account.id, say);
@@ -140,6 +143,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
               isSearch={search.trim() !== ''}
               connected={connected}
               destinations={destinations}
+              troubles={troubles}
               billingGoes={connected.has('email') && finance ? billingWords(finance.finance) : undefined}
               onOpen={(channel, editing) => openChannel(channel, editing?.id)}
               onDisconnect={(destination) => open({ dialog: 'disconnect', destination })}

@@ -17,6 +17,7 @@ import { testSend } from '../../utils/channels/testSend';
 import { cloud66Default } from '../../utils/preferences/cloud66Default';
 import { changePreferences } from '../../utils/preferences/store';
 import { answerWithinMs } from '../../utils/sources/request';
+import { useAccounts } from '../useAccounts';
 import { type ChannelForm, draftOf, type SendChannel } from './channelForm';
 
 interface Context {
@@ -34,6 +35,7 @@ const originsOf = (destination: NewDestination): string[] =>
 
 /** What the buttons of a channel's form do. Both have to be called inside the click, for the browser's own question. */
 export function useChannelForm({ account, channel, editing, onSaved }: Context) {
+  const accounts = useAccounts();
   const [problems, setProblems] = useState<DestinationProblems>({});
   const [outcome, setOutcome] = useState<SendOutcome>();
   const [said, say] = useState('');
@@ -80,8 +82,11 @@ export function useChannelForm({ account, channel, editing, onSaved }: Context) 
     };
   }
 
+  // What comes back by another account comes back too.
+  const streams = [account, ...(accounts ?? [])].flatMap(({ stream }) => (stream ? [stream.url] : []));
+
   function withAccess(form: ChannelForm, work: (destination: NewDestination) => Promise<void>): void {
-    const checked = validateDestination(draftOf(channel, form), account.stream ? [account.stream.url] : []);
+    const checked = validateDestination(draftOf(channel, form), streams);
     setProblems(checked.ok ? {} : checked.problems);
     setOutcome(undefined);
     say('');

@@ -4,6 +4,8 @@ import { Said, useSaid } from '../../components/Said';
 import { ChannelDialog } from '../../components/settings/ChannelDialog';
 import type { SendChannel } from '../../components/settings/channelForm';
 import { useDestinations } from '../../components/settings/useDestinations';
+import { useDirectory } from '../../components/settings/useDirectory';
+import { useTroubles } from '../../components/settings/useTroubles';
 import type { Account } from '../../utils/accounts/account';
 import { isolate } from '../../utils/language/isolate';
 import { DestinationCard } from './DestinationCard';
@@ -99,7 +101,11 @@ interface AccountProps {
 
 function AccountChannels({ account, open, say }: AccountProps) {
   const destinations = useDestinations(account.id);
+  const troubles = useTroubles(account.id, destinations);
+  const { applications } = useDirectory(account.id);
   const [leaving, leave] = useState<string>();
+  const nameOf = (application: string | undefined) =>
+    applications.find(({ key }) => key === application)?.name ?? application;
   if (!destinations) return null;
   const accountId = account.id;
   return (
@@ -109,6 +115,8 @@ function AccountChannels({ account, open, say }: AccountProps) {
         <DestinationCard
           key={destination.id}
           destination={destination}
+          applicationName={nameOf(destination.application)}
+          trouble={troubles.get(destination.id)}
           isLeaving={leaving === destination.id}
           leave={leave}
           onEdit={() => open({ accountId, channel: destination.channel, editing: destination.id })}

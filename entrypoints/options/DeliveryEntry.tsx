@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { reasonWords } from '../../components/channelWords';
+import { answerWords, reasonWords } from '../../components/channelWords';
 import type { Destination } from '../../utils/channels/destination';
 import type { ChannelId } from '../../utils/channels/types';
 import { wording } from '../../utils/events/wording';
@@ -114,14 +114,12 @@ function DeliveryLine({ delivery, destination, title, onRetry }: LineProps) {
   );
 }
 
-function attemptWords({ at, state, reason, status, latencyMs, body }: Attempt, now: number): string {
-  const latency = String(Math.round(latencyMs));
+function attemptWords(attempt: Attempt, now: number): string {
+  const { at, state, reason, body } = attempt;
   const parts = [
     shortTime(at, now),
     reason ? reasonWords(reason) : i18n.t(`deliveries.states.${state}`),
-    status === undefined
-      ? i18n.t('channelDialog.after', [latency])
-      : i18n.t('channelDialog.answered', [String(status), latency]),
+    answerWords(attempt),
     body && isolate(body),
   ];
   return parts.filter(Boolean).join(' · ');

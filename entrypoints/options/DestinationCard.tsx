@@ -1,11 +1,18 @@
 import { i18n } from '#i18n';
 import { ChannelDisconnect } from '../../components/settings/ChannelDisconnect';
+import { requestOrigins } from '../../utils/accounts/permissions';
 import type { Destination } from '../../utils/channels/destination';
 import { changeDestination } from '../../utils/channels/destinations';
+import { hostsOf } from '../../utils/channels/hostsOf';
+import type { DestinationTrouble as Trouble } from '../../utils/channels/readTroubles';
 import { isolate } from '../../utils/language/isolate';
+import { DestinationTrouble } from './DestinationTrouble';
 
 interface Props {
   destination: Destination;
+  /** What its one application is called, where it is for one. */
+  applicationName: string | undefined;
+  trouble: Trouble | undefined;
   isLeaving: boolean;
   /** Asks whether to disconnect the one with this id, or nothing any more. */
   leave: (id: string | undefined) => void;
@@ -17,17 +24,41 @@ interface Props {
 const placeOf = (destination: Destination): string =>
   destination.channel === 'email' ? destination.to.join(', ') : new URL(destination.url).host;
 
-/** One destination: what it is, and what can be done with it. */
-export function DestinationCard({ destination, isLeaving, leave, onEdit, say }: Props) {
-  const { id, accountId, name, channel, switchedOffAt, ...rest } = destination;
-  const switchOn = () =>
-    void changeDestination({ ...rest, id, accountId, name, channel } as Destination).then(
-      () => say(i18n.t('channelsSection.switchedOn', [isolate(name)])),
+const digestWords = {
+  now: 'channelDialog.digestNow',
+  hour: 'channelDialog.digestHour',
+  day: 'channelDialog.digestDay',
+} as const;
+
+/** What it is for: one application or all, and how often it gets mail. */
+function scopeOf(destination: Destination, applicationName: string | undefined): string {
+  const which =
+    applicationName === undefined
+      ? i18n.t('grid.allApplications')
+      : i18n.t('channelsSection.only', [isolate(applicationName)]);
+  if (destination.channel !== 'email') return which;
+  return `${which} · ${i18n.t('channelDialog.digest')}: ${i18n.t(digestWords[destination.digest])}`;
+}
+
+/** One destination: what it is, how it does, and what can be done with it. */
+export function DestinationCard(props: Props) {
+  const { destination, applicationName, trouble, isLeaving, leave, onEdit, say } = props;
+  const { id, name, channel } = destination;
+  const hosts = hostsOf(destination);
+
+  const attempt = (work: Promise<unknown>, done: string) =>
+    void work.then(
+      (result) => result !== false && say(done),
       (error) => {
         console.error(error);
         say(i18n.t('options.unexpected'));
       },
     );
+  function switchOn() {
+    const { switchedOffAt: _off, ...on } = destination;
+    attempt(changeDestination(on as Destination), i18n.t('channelsSection.switchedOn', [isolate(name)]));
+  }
+  const allow = () => attempt(requestOrigins(hosts), i18n.t('channelsSection.allowed', [isolate(name)]));
 
   return (
     <div class="destination">
@@ -37,9 +68,22 @@ export function DestinationCard({ destination, isLeaving, leave, onEdit, say }: 
           {i18n.t(`channels.${channel}`)} · <span dir="ltr">{placeOf(destination)}</span>
         </span>
       </p>
-      {switchedOffAt !== undefined && <p class="problem">{i18n.t('channelsSection.off')}</p>}
+      <p class="quiet">{scopeOf(destination, applicationName)}</p>
+      {trouble && (
+        <DestinationTrouble trouble={trouble} hosts={hosts.map((origin) => new URL(origin).host)} />
+      )}
       <p class="buttons">
-        {switchedOffAt !== undefined && (
+        {trouble?.state === 'not-allowed' && (
+          <button
+            type="button"
+            class="primary"
+            aria-label={i18n.t('channelsSection.allowNamed', [isolate(name)])}
+            onClick={allow}
+          >
+            {i18n.t('options.allowAccess')}
+          </button>
+        )}
+        {trouble?.state === 'off' && (
           <button
             type="button"
             class="primary"

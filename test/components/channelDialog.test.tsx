@@ -2,9 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ChannelDialog } from '@/components/settings/ChannelDialog';
 import type { SendChannel } from '@/components/settings/channelForm';
+import { saveAccount } from '@/utils/accounts/store';
 import type { Destination } from '@/utils/channels/destination';
 import { addDestination, readDestinations } from '@/utils/channels/destinations';
-import { fakeAccount } from '../fakes/builders';
+import { fakeAccount, streamAt } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
 
@@ -54,7 +55,9 @@ test('says what is wrong before anything is asked or sent', async () => {
   const { root, fill, submit } = open('slack');
   await fill('Incoming webhook address', 'https://example.com/hook');
   submit();
-  await vi.waitFor(() => expect(root.textContent).toContain('This is not an address of an incoming webhook'));
+  await vi.waitFor(() =>
+    expect(root.textContent).toContain('This is not the whole address of an incoming webhook'),
+  );
   expect(hosts.asked).toEqual([]);
   expect(asked).not.toHaveBeenCalled();
   expect(await readDestinations(account.id)).toEqual([]);
@@ -128,6 +131,58 @@ test('changes a destination, which is then on again', async () => {
   ]);
   expect(hosts.held.has('https://old.example/*')).toBe(false);
   expect(hosts.held.has('https://new.example/*')).toBe(true);
+});
+
+test('says where a key comes from, and that nothing is sent yet only where that is so', async () => {
+  const { root } = open('email');
+  expect(root.textContent).toContain('At Fastmail, create an API token');
+  expect(root.textContent).toContain('Nothing is sent until');
+  const service = root.querySelector('select');
+  if (service) service.value = 'resend';
+  service?.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() => expect(root.textContent).toContain('Create an API key at Resend'));
+  expect(root.textContent).not.toContain('Fastmail, create');
+  root.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
+  await vi.waitFor(() => expect(root.textContent).not.toContain('Nothing is sent until'));
+});
+
+test('says of a redirect that there was an answer', async () => {
+  const hidden = Object.defineProperties(new Response(null), {
+    type: { value: 'opaqueredirect' },
+    status: { value: 0 },
+  });
+  vi.stubGlobal('fetch', async () => hidden);
+  const { root, button, fill } = open('slack');
+  await fill('Incoming webhook address', hook);
+  button('Send test').click();
+  await vi.waitFor(() => expect(root.textContent).toMatch(/Answered with a redirect after \d+ ms\./));
+  expect(root.textContent).not.toContain('No answer');
+});
+
+test('copies the verifier', async () => {
+  const written: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void written.push(text));
+  const { root, button } = open('webhook');
+  const example = root.querySelector('textarea');
+  expect(example?.readOnly).toBe(true);
+  button('Copy').click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Copied.'));
+  expect(written).toEqual([example?.value]);
+});
+
+test('refuses a stream of another account', async () => {
+  const other = fakeAccount({
+    id: 'account-2',
+    key: 'key-2',
+    stream: streamAt('https://other.example/events'),
+  });
+  await saveAccount(other);
+  const { root, fill, submit } = open('webhook');
+  await fill('Address', 'https://other.example./%65vents');
+  await vi.waitFor(() => {
+    submit();
+    expect(root.textContent).toContain('would come back for ever');
+  });
 });
 
 test('refuses the account’s own stream', async () => {

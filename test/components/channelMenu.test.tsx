@@ -13,10 +13,17 @@ const slack = (id: string, name: string): Destination => ({
   url: 'https://hooks.slack.com/services/a/b/c',
 });
 
-function renderMenu(channel: ChannelId, destinations: Destination[] = []) {
+function renderMenu(channel: ChannelId, destinations: Destination[] = [], hasTrouble = false) {
   const on = { onSetShown: vi.fn(), onOpen: vi.fn(), onDisconnect: vi.fn() };
   const view = render(
-    <ChannelMenu channel={channel} destinations={destinations} tabIndex={0} column={1} {...on} />,
+    <ChannelMenu
+      channel={channel}
+      destinations={destinations}
+      hasTrouble={hasTrouble}
+      tabIndex={0}
+      column={1}
+      {...on}
+    />,
   );
   const menu = view.root.querySelector<HTMLElement>('[role="menu"]');
   if (!menu) throw new Error('there is no menu');
@@ -56,6 +63,13 @@ test('one that is not connected is connected, and the browser only switched', ()
     'Switch all shown events on',
     'Switch all shown events off',
   ]);
+});
+
+test('says that something could not be sent', () => {
+  const { button, root } = renderMenu('slack', [slack('1', 'Team')], true);
+  expect(button('Slack menu: something could not be sent').getAttribute('aria-haspopup')).toBe('menu');
+  expect(root.querySelector('.trouble')).not.toBeNull();
+  expect(renderMenu('slack', [slack('1', 'Team')]).root.querySelector('.trouble')).toBeNull();
 });
 
 test('its keys are those of a menu', () => {

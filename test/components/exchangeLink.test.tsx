@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { SettingsSection } from '@/entrypoints/options/SettingsSection';
 import { Popup } from '@/entrypoints/popup/Popup';
 import { saveAccount } from '@/utils/accounts/store';
 import { fakeAccount, streamAt } from '../fakes/builders';
+import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
 
 const first = fakeAccount({ id: 'first', key: 'a', name: 'First' });
@@ -14,6 +15,8 @@ const second = fakeAccount({
   name: 'Second',
   stream: streamAt('https://relay.example/b'),
 });
+
+beforeEach(() => void fakePermissions());
 
 /** The picker of accounts. */
 function chosenIn(root: HTMLElement): HTMLSelectElement {

@@ -28,6 +28,7 @@ function renderGrid(
     isSearch: false,
     connected: new Set(channelIds),
     destinations: [],
+    troubles: new Map(),
     billingGoes: undefined,
     onOpen: vi.fn<GridProps['onOpen']>(),
     onDisconnect: vi.fn<GridProps['onDisconnect']>(),

@@ -17,6 +17,7 @@ import type { FetchLike } from '@/utils/sources/request';
 import { readStatus } from '@/utils/status';
 import { account, outboxWorld, switchOn } from '../channels/outboxWorld';
 import { fakeFrame } from '../fakes/builders';
+import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
 
 vi.mock('@/utils/messaging', () => ({ sendMessage: async () => undefined }));
@@ -76,6 +77,7 @@ const failing: FetchLike = async (url) => {
 let printed: string[];
 beforeEach(() => {
   printed = [];
+  fakePermissions(Object.keys(known).map((host) => `https://${host}/*`));
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...words) => {
       const all = words.map((word) =>

@@ -8,6 +8,7 @@ import { ingest } from '@/utils/journal/ingest';
 import { noFinance } from '@/utils/preferences/finance';
 import { changePreferences, readPreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
 
 const account = fakeAccount();
@@ -27,6 +28,7 @@ async function openSettings() {
 }
 
 beforeEach(async () => {
+  fakePermissions();
   const frames = [fakeFrame({ stack: { uid: 'shop-1', name: 'shop', environment: 'production' } })];
   await ingest(await openJournal(), { account, source: 'stream', frames }, () => seededAt);
 });

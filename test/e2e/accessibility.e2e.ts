@@ -96,6 +96,9 @@ test.each(schemes)('axe has nothing against the dialogs of channels (%s)', async
     await options.waitForText(words);
     await options.click('button', 'Connect', { within: 'dialog' });
     await options.waitForText('Fill this in.');
+    await options.evaluate(() => {
+      for (const closed of document.querySelectorAll('dialog details')) closed.setAttribute('open', '');
+    });
     expect(await look(options, scheme), channel).toEqual([]);
     await options.press('Escape');
   }

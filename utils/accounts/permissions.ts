@@ -77,6 +77,15 @@ export const requestOrigins = (origins: readonly string[]): Promise<boolean> =>
 export const areAllowed = (origins: readonly string[]): Promise<boolean> =>
   browser.permissions.contains({ origins: [...new Set(origins.map(permissionPattern))] });
 
+/** Calls back when a host was allowed or is not any more. */
+export function watchPermissions(changed: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  for (const event of [onAdded, onRemoved]) event.addListener(changed);
+  return () => {
+    for (const event of [onAdded, onRemoved]) event.removeListener(changed);
+  };
+}
+
 /** Gives back those of these origins that nothing uses any more. */
 export async function releaseOrigins(
   origins: readonly string[],

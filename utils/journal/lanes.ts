@@ -78,3 +78,12 @@ export async function waitingLanes(db: Journal): Promise<LaneId[]> {
   }
   return lanes;
 }
+
+/** How the destinations of an account do whose last attempts came to nothing, by their ids. */
+export async function readFailing(
+  db: Journal,
+  accountId: string,
+): Promise<ReadonlyMap<string, NonNullable<Lane['failing']>>> {
+  const lanes = await db.getAll('lanes', IDBKeyRange.bound([accountId], [accountId, []]));
+  return new Map(lanes.flatMap(({ destination, failing }) => (failing ? [[destination, failing]] : [])));
+}

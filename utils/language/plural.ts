@@ -8,6 +8,7 @@ type Countable =
   | 'delivery.events'
   | 'deliveries.againCount'
   | 'deliveries.sentBefore'
+  | 'channelsSection.failing'
   | 'options.badFrames'
   | 'presets.ownSettings'
   | 'changes.on'
