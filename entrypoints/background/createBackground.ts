@@ -93,7 +93,8 @@ export function createBackground() {
   async function noteWaking(): Promise<void> {
     if (awake) return;
     awake = true;
-    const accounts = await readAccounts();
+    // Polling is no connection that ends with the background.
+    const accounts = (await readAccounts()).filter(hasStream);
     await journal.use(async (db) => {
       for (const { id } of accounts) await noteLog(db, { accountId: id, at: now(), kind: 'woke' });
     }, nothing);

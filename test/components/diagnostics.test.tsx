@@ -6,6 +6,7 @@ import { tooLong } from '@/utils/events/decode';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
+import { writeApiStatus } from '@/utils/sources/api/apiStatus';
 import { writeStatus } from '@/utils/status';
 import { fakeAccount } from '../fakes/builders';
 import { render } from './render';
@@ -58,4 +59,14 @@ test('says what is wrong, where events come from and why the last one could not 
     lastBadFrame: { reason: 'too-long' },
   });
   expect(JSON.stringify(report)).not.toMatch(/secret|relay\.example|Acme/);
+});
+
+test('says how an API is asked, and nothing of a stream that there is not', async () => {
+  const { stream: _, ...rest } = fakeAccount();
+  const account = { ...rest, api: { url: 'https://app.cloud66.com/api/3', token: 'token-of-the-api' } };
+  const polledAt = Date.now();
+  await writeApiStatus(account.id, { state: 'live', changedAt: polledAt, attempts: 0, polledAt });
+  const { root } = render(<DiagnosticsSection accounts={[account]} />);
+  await vi.waitFor(() => expect(root.textContent).toContain('Checked every minute · last check just now'));
+  expect(root.textContent).not.toContain('Last sign of life');
 });
