@@ -89,9 +89,9 @@ describe('the worst delay', () => {
   test.each([
     [1, 5],
     [30, 12],
-    [300, 150],
+    [300, 190],
   ])('until the servers of %i applications are read again is %i minutes', (applications, minutes) => {
-    const { oldest } = simulate(applications, { changing: 0, deploying: 0 }, 8);
+    const { oldest } = simulate(applications, { changing: 0, deploying: 0 }, 12);
     expect(oldest('servers')).toBeLessThanOrEqual(minutes);
   });
 
