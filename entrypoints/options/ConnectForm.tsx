@@ -7,6 +7,7 @@ import type { Account } from '../../utils/accounts/account';
 import { needsExposedConsent } from '../../utils/accounts/draft';
 import { ApiFields } from './ApiFields';
 import { LinkFields } from './LinkFields';
+import { StreamProof } from './StreamProof';
 import { useConnect } from './useConnect';
 import { useDraft } from './useDraft';
 
@@ -21,7 +22,7 @@ interface Props {
 export function ConnectForm({ editing, say, onDone }: Props) {
   const { draft, set, textOf } = useDraft(editing);
   const [revealed, setRevealed] = useState(false);
-  const { problems, accounts, busy, connect, test } = useConnect({
+  const { problems, accounts, proof, busy, connect, test } = useConnect({
     editing,
     say,
     onDone,
@@ -84,6 +85,7 @@ export function ConnectForm({ editing, say, onDone }: Props) {
           </button>
         )}
       </p>
+      {proof && <StreamProof proof={proof} />}
     </form>
   );
 }

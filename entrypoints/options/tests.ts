@@ -4,8 +4,9 @@ import { proveApi } from '../../utils/accounts/api/proveApi';
 import { isolate } from '../../utils/language/isolate';
 import { sendMessage } from '../../utils/messaging';
 import { failureWords } from '../../utils/sources/failureWords';
+import { isPublic } from '../../utils/sources/foreign/isPublic';
 import type { RequestWorld } from '../../utils/sources/request';
-import { testConnection } from '../../utils/sources/testConnection';
+import { type StreamProof, testConnection } from '../../utils/sources/testConnection';
 import { apiProblemWords } from './connectedWords';
 
 /** The real network and clock. */
@@ -22,11 +23,20 @@ export async function showTest(accountId: string): Promise<string> {
   }
 }
 
-type Tested = { ok: boolean; words: string };
+/** What a stream that answered is like. */
+export type Proven = StreamProof & { isPublic: boolean };
+
+type Tested = { ok: boolean; words: string; proof?: Proven | undefined };
 
 async function testStream(stream: StreamConnection): Promise<Tested> {
   const test = await testConnection(stream, world);
-  return { ok: test.ok, words: test.ok ? i18n.t('options.answers') : failureWords(test.failure.code) };
+  if (!test.ok) return { ok: false, words: failureWords(test.failure.code) };
+  const { ok, ...proof } = test;
+  return {
+    ok,
+    words: i18n.t('options.answers'),
+    proof: { ...proof, isPublic: await isPublic(stream.url, world) },
+  };
 }
 
 async function testApi(api: ApiConnection): Promise<Tested> {
@@ -40,11 +50,15 @@ async function testApi(api: ApiConnection): Promise<Tested> {
 /** Asks each of an account's sources once and says whether it answers. Never throws. */
 export async function testSources({ stream, api }: Pick<Account, 'stream' | 'api'>): Promise<Tested> {
   try {
-    const tested = await Promise.all([
+    const tested: Tested[] = await Promise.all([
       ...(api ? [testApi(api)] : []),
       ...(stream ? [testStream(stream)] : []),
     ]);
-    return { ok: tested.every(({ ok }) => ok), words: tested.map(({ words }) => words).join(' ') };
+    return {
+      ok: tested.every(({ ok }) => ok),
+      words: tested.map(({ words }) => words).join(' '),
+      proof: tested.find(({ proof }) => proof)?.proof,
+    };
   } catch (error) {
     console.error(error);
     return { ok: false, words: i18n.t('options.unexpected') };

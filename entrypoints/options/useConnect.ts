@@ -13,7 +13,7 @@ import { heldHosts, hostsOf, releaseHosts, requestHosts } from '../../utils/acco
 import { readAccounts } from '../../utils/accounts/store';
 import { sendMessage } from '../../utils/messaging';
 import { connectedWords } from './connectedWords';
-import { testSources, world } from './tests';
+import { type Proven, testSources, world } from './tests';
 
 interface Context {
   editing: Account | undefined;
@@ -29,12 +29,14 @@ type Problems = Extract<DraftResult, { ok: false }>['problems'];
 export function useConnect({ editing, say, onDone, choose }: Context) {
   const [problems, setProblems] = useState<Problems>({});
   const [accounts, setAccounts] = useState<readonly AccountEntry[]>([]);
+  const [proof, setProof] = useState<Proven>();
   const [busy, setBusy] = useState(false);
 
   function withAccess(typed: AccountDraft, button: string, work: (draft: ValidDraft) => Promise<boolean>) {
     const result = validateDraft(typed);
     setProblems(result.ok ? {} : result.problems);
     say('');
+    setProof(undefined);
     if (!result.ok) return;
     const { draft } = result;
     const held = heldHosts(draft);
@@ -81,10 +83,11 @@ export function useConnect({ editing, say, onDone, choose }: Context) {
   const test = (typed: AccountDraft) =>
     withAccess(typed, i18n.t('options.testConnection'), async (draft) => {
       say(i18n.t('options.testing'));
-      const { ok, words } = await testSources(draft);
+      const { ok, words, proof } = await testSources(draft);
       say(words);
+      setProof(proof);
       return ok;
     });
 
-  return { problems, accounts, busy, connect, test };
+  return { problems, accounts, proof, busy, connect, test };
 }

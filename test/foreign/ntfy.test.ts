@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isPublic } from '@/utils/sources/foreign/isPublic';
 import { testConnection } from '@/utils/sources/testConnection';
 import { follow, numbered } from './follow';
 import { startNtfyServer } from './ntfyServer';
@@ -63,4 +64,11 @@ test('is known by its address and its first words', async () => {
     ok: false,
     failure: { code: 'token-forbidden' },
   });
+});
+
+test('is public when it answers without a token', async () => {
+  expect(await isPublic(server.url, { fetch })).toBe(false);
+  const open = await startNtfyServer();
+  expect(await isPublic(open.url, { fetch })).toBe(true);
+  await open.close();
 });
