@@ -2,6 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import type { TestResult } from './channels/showTest';
+import type { GroupResult } from './preferences/mirror/copyToGroup';
 import type { FeedResult } from './preferences/mirror/feedAccount';
 
 /** Commands from the popup and the options page to the background. Nothing is pushed the other way: pages watch storage. */
@@ -18,6 +19,8 @@ interface Protocol {
   refreshMirror(shown: { accountId: string; application: string }): void;
   /** Has Cloud 66 feed the account's relay at this address, which is nowhere kept. */
   feedRelay(feed: { accountId: string; hook: string; replace: boolean }): FeedResult[];
+  /** Gives every application of a group what one has at Cloud 66; nothing where the account has no API. */
+  copyToGroup(copy: { accountId: string; application: string; group: string }): GroupResult | undefined;
 }
 
 const messaging = defineExtensionMessaging<Protocol>();
@@ -31,6 +34,7 @@ const schemas = {
   resolveThread: z.object({ accountId: z.string(), key: z.string() }),
   refreshMirror: z.object({ accountId: z.string(), application: z.string() }),
   feedRelay: z.object({ accountId: z.string(), hook: z.url(), replace: z.boolean() }),
+  copyToGroup: z.object({ accountId: z.string(), application: z.string(), group: z.string() }),
 };
 
 /**

@@ -20,6 +20,8 @@ interface Props {
   onExchange: () => void;
   /** Where Cloud 66 can be told to feed the account's relay. */
   onFeed: (() => void) | undefined;
+  /** Where what Cloud 66 sends for an application can be given to others there. */
+  onGroup: (() => void) | undefined;
 }
 
 /** What stands above the grid: whose settings, which rows, and everything that changes many at once. */
@@ -66,6 +68,11 @@ export function SettingsToolbar({ picker, isOfOne, search, onSearch, ...on }: Pr
         <button type="button" class="menu-item" onClick={choose(on.onExchange)}>
           {i18n.t('grid.exchange')}
         </button>
+        {on.onGroup && (
+          <button type="button" class="menu-item" onClick={choose(on.onGroup)}>
+            {i18n.t('mirror.group.menu')}
+          </button>
+        )}
         {on.onFeed && (
           <button type="button" class="menu-item" onClick={choose(on.onFeed)}>
             {i18n.t('mirror.relay.menu')}

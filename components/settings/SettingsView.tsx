@@ -129,6 +129,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
           onReset={resets(isOfTab).length > 0 ? () => reset(isOfTab) : undefined}
           onExchange={openExchange}
           onFeed={panel?.openFeed}
+          onGroup={panel?.openGroup}
         />
         <div class="scrolled">
           {panel?.notices}

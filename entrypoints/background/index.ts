@@ -48,6 +48,7 @@ export default defineBackground({
     onCommand('refreshMirror', ({ accountId, application }) =>
       background.mirror.refresh(accountId, application),
     );
+    onCommand('copyToGroup', ({ accountId, ...copy }) => background.mirror.copy(accountId, copy));
     onCommand('feedRelay', ({ accountId, ...feed }) => background.mirror.feed(accountId, feed));
     onCommand('resolveThread', background.resolveThread);
     check();

@@ -21,6 +21,7 @@ type Countable =
   | 'mirror.differ'
   | 'mirror.browserOn'
   | 'mirror.bulk.feeds'
+  | `mirror.group.${'text' | 'written' | 'leftOut'}`
   | `mirror.relay.${'added' | 'already' | 'elsewhere' | 'replace' | 'written' | 'addressLost' | 'refused'}`;
 
 /** The form of a text that its language has for this number (`Intl.PluralRules`), with the number in it. */

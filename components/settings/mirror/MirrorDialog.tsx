@@ -2,9 +2,11 @@ import type { Account } from '../../../utils/accounts/account';
 import { language } from '../../../utils/language/language';
 import type { Wanted } from '../../../utils/preferences/mirror/edit';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
+import { everyApplication } from '../../../utils/preferences/preferences';
 import { BulkDialog } from './BulkDialog';
 import { DifferencesDialog } from './DifferencesDialog';
 import { FeedDialog } from './FeedDialog';
+import { GroupDialog } from './GroupDialog';
 import { shownApplications } from './gridMirror';
 import type { MirrorView } from './useMirror';
 
@@ -18,7 +20,7 @@ export type OpenedMirror =
       /** The one application that is meant, where it is not all that are shown. */
       only?: string;
     }
-  | { dialog: 'differences' | 'feed' };
+  | { dialog: 'differences' | 'feed' | 'group' };
 
 interface Props {
   opened: OpenedMirror;
@@ -40,8 +42,10 @@ export const browserOff = ({ applications }: MirrorItems): Wanted[] =>
 /** The dialog that is open about Cloud 66's own settings. */
 export function MirrorDialog({ opened, account, mirror, application, nameOf, onOpen, onClose }: Props) {
   const only = opened.dialog === 'bulk' ? opened.only : undefined;
+  // The feed is a matter of the whole account.
+  const shown = opened.dialog === 'feed' ? everyApplication : (only ?? application);
   const { compare } = new Intl.Collator(language(), { numeric: true });
-  const byName = [...shownApplications(mirror.items, only ?? application)].sort(([a], [b]) =>
+  const byName = [...shownApplications(mirror.items, shown)].sort(([a], [b]) =>
     compare(nameOf(a), nameOf(b)),
   );
   const applications = new Map(byName);
@@ -55,6 +59,16 @@ export function MirrorDialog({ opened, account, mirror, application, nameOf, onO
         onAsk={(asked, wanted) =>
           onOpen({ dialog: 'bulk', wanted: [wanted], andHere: () => undefined, only: asked })
         }
+      />
+    );
+  if (opened.dialog === 'group')
+    return (
+      <GroupDialog
+        accountId={account.id}
+        application={application}
+        name={nameOf(application)}
+        alerts={applications.get(application)?.alerts.length ?? 0}
+        onClose={onClose}
       />
     );
   return <FeedDialog accountId={account.id} applications={applications} nameOf={nameOf} onClose={onClose} />;

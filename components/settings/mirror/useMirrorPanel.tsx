@@ -70,6 +70,8 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
     undo: last?.application === application && !isReadOnly ? () => tell(last.back, nothing) : undefined,
     /** Something else was changed since, so that this is taken back first. */
     forgetUndo: () => setLast(undefined),
+    /** Where one application is shown that Cloud 66 has. */
+    openGroup: applications.has(application) && !isReadOnly ? () => open({ dialog: 'group' }) : undefined,
     openFeed: hasStream(account) ? () => open({ dialog: 'feed' }) : undefined,
     notices: (
       <MirrorNotices

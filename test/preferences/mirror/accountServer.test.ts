@@ -136,3 +136,22 @@ test('Cloud 66’s own browser channel is seen, and turned off as any other', as
   expect(subscriptions('blog')).toEqual([{ channel: 'email' }]);
   expect(shownTwice((await readMirror('a')).applications.values())).toBe(0);
 });
+
+test('a group gets what one application has, and keeps what feeds this account', async () => {
+  const webhook = { channel: 'webhook', webhook_url: hook };
+  const back = 'noticent_server_back';
+  await mirror.feed('a', { hook, replace: false });
+  server.api.setAlert('shop', stopped, []);
+  server.api.setAlert('shop', back, [{ channel: 'email', since: 2019 }, webhook]);
+  const copied = await mirror.copy('a', { application: server.api.uidOf('shop'), group: 'everything' });
+  expect(copied).toMatchObject({ ok: true, written: 32, leftOut: 1 });
+  expect(subscriptions('blog', back)).toEqual([{ channel: 'email', since: 2019 }, webhook]);
+  expect(subscriptions('blog')).toEqual([{ channel: 'email' }, webhook]);
+});
+
+test('a group that is not there is told, and nothing is written', async () => {
+  await mirror.refresh('a', '*');
+  const copied = await mirror.copy('a', { application: server.api.uidOf('shop'), group: 'nobody' });
+  expect(copied).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  expect(server.api.patches).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { browser } from 'wxt/browser';
 import { aggregateCell } from '@/utils/preferences/mirror/cells';
 import { readMirror, readState } from '@/utils/preferences/mirror/store';
 import { diskFull, email, mirrorWorld, stopped } from './mirrorWorld';
@@ -165,4 +166,14 @@ describe('what Cloud 66 answers', () => {
     await mirror.edited();
     expect(cloud66.subscriptions('shop', stopped)).toEqual([]);
   });
+});
+
+test('an account that is disconnected while it is written to leaves nothing behind', async () => {
+  const { mirror, cloud66, change, disconnect } = await started();
+  await change('shop', email(false));
+  cloud66.onRequest((request) => {
+    if (request === 'PATCH shop') disconnect();
+  });
+  await mirror.edited();
+  expect(await browser.storage.local.get(null)).toEqual({});
 });

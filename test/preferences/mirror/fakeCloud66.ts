@@ -33,6 +33,7 @@ export function fakeCloud66() {
     applications: () =>
       answer('GET applications', () => ({ all: uids.map((uid) => ({ uid, name: uid })), complete: true })),
     notifications: (uid) => answer(`GET ${uid}`, () => alertsOf(uid)),
+    patchGroup: (group) => answer(`PATCH group ${group}`, () => ({ notApplicable, failures })),
     patchNotifications: (uid, alerts) =>
       answer(`PATCH ${uid}`, () => {
         const refused = [...notApplicable, ...failures.map(({ alert }) => alert)];

@@ -13,10 +13,17 @@ export const email = (on: boolean, alert = stopped): Wanted => ({ alert, channel
 /** An account with an API, and what somebody does with it. `start` is what every wake of the background has. */
 export function mirrorWorld() {
   const cloud66 = fakeCloud66();
-  let account: Account = fakeAccount({ id: 'a', api: { url: 'https://api.example', token: 'one' } });
+  let account: Account | undefined = fakeAccount({
+    id: 'a',
+    api: { url: 'https://api.example', token: 'one' },
+  });
   let time = 1_000_000;
   const start = () =>
-    createMirror({ accounts: async () => [account], apiOf: () => cloud66.api, now: () => time });
+    createMirror({
+      accounts: async () => (account ? [account] : []),
+      apiOf: () => cloud66.api,
+      now: () => time,
+    });
   return {
     cloud66,
     start,
@@ -24,8 +31,11 @@ export function mirrorWorld() {
       time += ms;
     },
     now: () => time,
+    disconnect() {
+      account = undefined;
+    },
     changeToken(token: string) {
-      account = { ...account, api: { url: 'https://api.example', token } };
+      account = account && { ...account, api: { url: 'https://api.example', token } };
     },
     /** Switches cells of an application, as they are shown. */
     async change(application: string, ...wanted: Wanted[]) {

@@ -1,6 +1,7 @@
 import type { ApiAnswer as ClientAnswer } from '../../accounts/api/answer';
 import type { ApiClient } from '../../accounts/api/createApiClient';
 import type { ApiFailure } from '../../accounts/api/failure';
+import type { AlertChange, AlertResults } from '../../accounts/api/shapes/alerts';
 import type { Alert } from './alerts';
 import type { ListedApplication } from './items';
 import type { WriteReport } from './settle';
@@ -14,10 +15,21 @@ export interface MirrorApi {
   /** The alerts of an application that could be read. Nothing is ever written to another. */
   notifications(application: string): Promise<ApiAnswer<Alert[]>>;
   patchNotifications(application: string, alerts: readonly Alert[]): Promise<ApiAnswer<WriteReport>>;
+  /** The same for every application of a group, by its name. */
+  patchGroup(group: string, alerts: readonly Alert[]): Promise<ApiAnswer<WriteReport>>;
 }
 
 const map = <From, To>(answer: ClientAnswer<From>, make: (value: From) => To): ApiAnswer<To> =>
   answer.ok ? { ok: true, value: make(answer.value) } : { ok: false, failure: answer.failure };
+
+/** Only what the request is documented to have; the subscriptions with every field that they were read with. */
+const changesOf = (alerts: readonly Alert[]): AlertChange[] =>
+  alerts.map(({ alert_name, subscriptions }) => ({ alert_name, subscriptions: [...subscriptions] }));
+
+const reportOf = ({ notApplicable, failures }: AlertResults): WriteReport => ({
+  notApplicable: notApplicable.map(({ name }) => name),
+  failures: failures.map(({ name, reason }) => ({ alert: name, reason })),
+});
 
 /** The mirror's part of a client. */
 export const mirrorApi = (client: ApiClient): MirrorApi => ({
@@ -37,14 +49,8 @@ export const mirrorApi = (client: ApiClient): MirrorApi => ({
       alerts.flatMap(({ subscriptions, ...alert }) => (subscriptions ? { ...alert, subscriptions } : [])),
     );
   },
-  async patchNotifications(application, alerts) {
-    const changes = alerts.map(({ alert_name, subscriptions }) => ({
-      alert_name,
-      subscriptions: [...subscriptions],
-    }));
-    return map(await client.patchNotifications(application, changes), ({ notApplicable, failures }) => ({
-      notApplicable: notApplicable.map(({ name }) => name),
-      failures: failures.map(({ name, reason }) => ({ alert: name, reason })),
-    }));
-  },
+  patchNotifications: async (application, alerts) =>
+    map(await client.patchNotifications(application, changesOf(alerts)), reportOf),
+  patchGroup: async (group, alerts) =>
+    map(await client.patchGroupNotifications(group, changesOf(alerts)), reportOf),
 });

@@ -3,9 +3,11 @@ import { digest } from '../../events/identify';
 import { singleFlight } from '../../singleFlight';
 import { everyApplication } from '../preferences';
 import type { MirrorApi } from './api';
+import { copyToGroup, type GroupResult } from './copyToGroup';
 import type { MirrorEdit } from './edit';
 import { type FeedResult, feedAccount } from './feedAccount';
 import {
+  changeApplication,
   changeState,
   endEdits,
   forgetMirror,
@@ -13,6 +15,7 @@ import {
   readApplication,
   readChoices,
   readEdits,
+  readMirror,
   readState,
 } from './store';
 import { type Synced, syncApplication } from './syncApplication';
@@ -168,6 +171,19 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
       });
       return results ?? [];
     },
+
+    /** Gives a group what one application has. What the group's applications had is read again when it is looked at. */
+    copy: (
+      accountId: string,
+      copy: { application: string; group: string },
+    ): Promise<GroupResult | undefined> =>
+      inTurn(accountId, async (_account, api) => {
+        const items = await readMirror(accountId);
+        const result = await copyToGroup(copy, { api, items });
+        for (const uid of items.applications.keys())
+          await changeApplication(accountId, uid, (before) => ({ ...before, readAt: 0 }));
+        return result;
+      }),
   };
 }
 
