@@ -19,6 +19,7 @@ import { createDoor } from '@/utils/journal/door';
 import { handOver } from '@/utils/journal/handOver';
 import { keepPosition } from '@/utils/journal/keptPosition';
 import { noteLog } from '@/utils/journal/log';
+import { announceOverdue } from '@/utils/journal/overdue';
 import { pruneHourly } from '@/utils/journal/retention';
 import { resolveThread } from '@/utils/journal/threads';
 import { lockStorage } from '@/utils/lockStorage';
@@ -113,12 +114,21 @@ export function createBackground() {
     }, nothing);
   });
 
+  const lookForOverdue = singleFlight(async () => {
+    const accounts = await readAccounts();
+    await journal.use(async (db) => {
+      for (const account of accounts) await announceOverdue(db, account, { now, deliver });
+    }, nothing);
+  });
+
   const markShown = (id: string): Promise<void> => journal.use((db) => markSeen(db, id, now()), nothing);
 
   return {
     async ensureRunning(retry: boolean): Promise<void> {
       retryAsked ||= retry;
       journal.knock().catch(logError);
+      // Begun first: what it asks the connection about is what was before this.
+      lookForOverdue().catch(logError);
       await run();
       retain().catch(logError);
       mirror.write(retry).catch(logError);

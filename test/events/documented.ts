@@ -89,5 +89,6 @@ export const reference = {
 export const ours = {
   'test.webhook': 'Test webhook',
   'notifier.connection.lost': 'No events arrive for Saltmarsh Ltd',
+  'notifier.deploy.overdue': 'Deploy of harbour (production) is overdue',
   'notifier.channel.off': 'Saltmarsh Ltd was switched off',
 } as const;

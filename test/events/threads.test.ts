@@ -21,12 +21,13 @@ interface Happening {
   turn: Turn;
 }
 
-/** "o0 c6 o7": opens at minute 0, closes at 6, opens at 7. */
+const turns: Record<string, Turn> = { o: 'opens', t: 'continues', c: 'closes' };
+/** "o0 t3 c6 o7": opens at minute 0, goes on at 3, closes at 6, opens at 7. */
 const happenings = (words: string): Happening[] =>
   words.split(' ').map((word, place) => ({
     id: `${place}-${word}`,
     at: Number(word.slice(1)) * minuteMs,
-    turn: word.startsWith('o') ? 'opens' : 'closes',
+    turn: turns[word.charAt(0)] ?? 'closes',
   }));
 
 const threadOf = (list: readonly Happening[], kind: Thread['kind'] = 'heartbeat'): Thread =>
@@ -56,6 +57,12 @@ describe('a thread', () => {
     expect(openRun(thread('o0 o6 c3'))).toMatchObject({ openedAt: 6 * minuteMs });
   });
 
+  test('is neither opened nor held open by what is told of it', () => {
+    expect(openRun(thread('t3'))).toBeUndefined();
+    expect(openRun(thread('o0 t3'))).toMatchObject({ newestAt: 0, toldBy: '1-t3' });
+    expect(openRun(thread('o0 t3 c2'))).toBeUndefined();
+  });
+
   test('takes every event once', () => {
     const list = happenings('o0 c6');
     expect(threadOf([...list, ...list])).toEqual(threadOf(list));
@@ -64,7 +71,7 @@ describe('a thread', () => {
   test('is the same in whatever order its events come, and open when the latest opened it', () => {
     const happening = fc.record({
       at: fc.nat(30),
-      turn: fc.constantFrom<Turn>('opens', 'closes'),
+      turn: fc.constantFrom<Turn>('opens', 'continues', 'closes'),
     });
     const cases = fc
       .array(happening, { minLength: 1, maxLength: 40 })
@@ -72,8 +79,9 @@ describe('a thread', () => {
       .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
     fc.assert(
       fc.property(cases, ([list, shuffled]) => {
-        const latest = Math.max(...list.map(({ at }) => at));
-        const isOpen = list.every(({ at, turn }) => at < latest || turn === 'opens');
+        const changes = list.filter(({ turn }) => turn !== 'continues');
+        const latest = Math.max(...changes.map(({ at }) => at));
+        const isOpen = changes.length > 0 && changes.every(({ at, turn }) => at < latest || turn === 'opens');
         expect(threadOf(shuffled)).toEqual(threadOf(list));
         expect(openRun(threadOf(list)) !== undefined).toBe(isOpen);
       }),

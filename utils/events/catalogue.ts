@@ -40,6 +40,8 @@ interface Entry<Type extends string = string> {
   channels: readonly ChannelId[];
   opens?: ThreadKind;
   closes?: ThreadKind;
+  /** Says something of a thread that is open, and neither opens nor closes it. */
+  continues?: ThreadKind;
   page?: PageKind;
 }
 
@@ -58,6 +60,8 @@ const types = {
     { type: 'stack.redeploy.fail', severity: 'failure', channels: on, closes: 'deploy' },
     { type: 'stack.provision.ok', severity: 'success', channels: on, closes: 'deploy' },
     { type: 'stack.provision.fail', severity: 'failure', channels: on, closes: 'deploy' },
+    // Ours: nothing else could tell that a result does not come.
+    { type: 'notifier.deploy.overdue', severity: 'warning', channels: on, continues: 'deploy' },
     { type: 'stack.redeploy.hook.fail', severity: 'failure', channels: on },
     { type: 'service.build.ok', severity: 'success', channels: off },
     { type: 'service.build.fail', severity: 'failure', channels: on },

@@ -2,7 +2,7 @@ import { findEntry, type ThreadKind } from './catalogue';
 import type { Event, EventFacts } from './event';
 
 /** What an event does to its thread. */
-export type Turn = 'opens' | 'closes';
+export type Turn = 'opens' | 'continues' | 'closes';
 
 export interface ThreadRole {
   kind: ThreadKind;
@@ -46,10 +46,14 @@ const identities: Record<ThreadKind, (facts: EventFacts) => Parts> = {
  * closer, or nothing says which server, job or application it is about.
  */
 export function threadRole({ type, facts }: Pick<Event, 'type' | 'facts'>): ThreadRole | undefined {
-  const { opens, closes } = findEntry(type) ?? {};
-  const kind = opens ?? closes;
+  const { opens, continues, closes } = findEntry(type) ?? {};
+  const kind = opens ?? continues ?? closes;
   if (kind === undefined) return undefined;
   const thing = identities[kind](facts);
   if (thing.includes(undefined)) return undefined;
-  return { kind, turn: opens ? 'opens' : 'closes', key: JSON.stringify([kind, ...thing]) };
+  return {
+    kind,
+    turn: opens ? 'opens' : continues ? 'continues' : 'closes',
+    key: JSON.stringify([kind, ...thing]),
+  };
 }

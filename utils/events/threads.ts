@@ -29,6 +29,8 @@ export interface Run {
   /** The last event that said it is open. */
   newestAt: number;
   newestBy: string;
+  /** The event that told how it is going, if any did. */
+  toldBy?: string;
   closedAt?: number;
   closedBy?: string;
 }
@@ -42,9 +44,9 @@ const unsteady: ReadonlySet<ThreadKind> = new Set(['deploy', 'update']);
 const mostResults = 10;
 
 /** Stamps have whole seconds: what opened and closed within one is closed. */
+const turns: readonly Turn[] = ['opens', 'continues', 'closes'];
 const byTime = (a: Mark, b: Mark): number =>
-  a.at - b.at ||
-  (a.turn === b.turn ? Number(a.id > b.id) - Number(a.id < b.id) : a.turn === 'opens' ? -1 : 1);
+  a.at - b.at || turns.indexOf(a.turn) - turns.indexOf(b.turn) || Number(a.id > b.id) - Number(a.id < b.id);
 
 /** Forgets the oldest, but not when a thread that is said to be open again and again was opened. */
 const bounded = (marks: readonly Mark[]): readonly Mark[] =>
@@ -74,6 +76,8 @@ export function runsOf({ marks }: Pick<Thread, 'marks'>): Run[] {
     const open = last?.closedAt === undefined ? last : undefined;
     if (turn === 'closes') {
       if (open) Object.assign(open, { closedAt: at, closedBy: id });
+    } else if (turn === 'continues') {
+      if (open) Object.assign(open, { toldBy: id });
     } else if (open) Object.assign(open, { newestAt: at, newestBy: id });
     else runs.push({ openedAt: at, openedBy: id, newestAt: at, newestBy: id });
   }
@@ -112,6 +116,13 @@ export function usualMs(thread: Pick<Thread, 'marks'>): number | undefined {
   const [low, high] = [lasted[(lasted.length - 1) >> 1], lasted[lasted.length >> 1]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
+
+const overdueFactor = 3;
+const soonestOverdueMs = 20 * 60_000;
+
+/** How long a deploy may go on before its result is missed, in ms. */
+export const overdueMs = (thread: Pick<Thread, 'marks'>): number =>
+  Math.max(soonestOverdueMs, overdueFactor * (usualMs(thread) ?? 0));
 
 /** What an event tells by its place in the thread. */
 export interface Telling {

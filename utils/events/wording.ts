@@ -39,7 +39,7 @@ export const typeAbout = (type: CatalogueType): string => i18n.t(`events.${type}
 /** What a type's sentence names: its server, its application, or the thing of its own. */
 function namedBy(type: string): (facts: EventFacts) => string | undefined {
   if (/^(server|free|db|ssh_key)\./.test(type)) return serverName;
-  return /^(stack|application|autoscaling|web)\./.test(type) ? applicationName : subjectName;
+  return /^(stack|application|autoscaling|web|notifier\.deploy)\./.test(type) ? applicationName : subjectName;
 }
 
 /** The sentence with its subject. Where that is missing, or the type unknown: the type's title and what else is known. */
