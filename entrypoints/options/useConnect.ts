@@ -72,7 +72,8 @@ export function useConnect({ editing, say, onDone, choose }: Context) {
           if (first) choose(first.id);
         }
         say(connectedWords(connected, button));
-        return false;
+        // Whoever has to choose is not asked for access a second time.
+        return connected.source === 'api' && connected.reason === 'choose';
       }
       onDone(i18n.t(editing ? 'options.saved' : 'options.connected'));
       await sendMessage('ensureRunning', 'retry').catch((error) => console.warn(error));

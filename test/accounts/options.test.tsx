@@ -42,6 +42,33 @@ describe('connecting', () => {
   });
 });
 
+describe('choosing one of several accounts', () => {
+  test('keeps the access that was just given, and asks for the one chosen', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+      const asked = new Headers(init?.headers).get('X-Account');
+      return String(url).endsWith('/accounts')
+        ? Response.json({ response: [{ id: 456, current_account: true }, { id: 457 }] })
+        : Response.json({ ok: true, account_id: asked ?? 456 });
+    });
+    const { held } = fakePermissions();
+    const { stream: _, ...rest } = fakeAccount();
+    const editing = { ...rest, api: { url: 'https://app.cloud66.com/api/3', token: 'token-of-the-api' } };
+    const said: string[] = [];
+    const say = (words: string) => void said.push(words);
+    const { root, button } = render(<ConnectForm editing={editing} say={say} onDone={say} />);
+    button('Save').click();
+    await vi.waitFor(() => expect(root.querySelectorAll('option')).toHaveLength(2));
+    expect(said).toContain('This token may speak for several accounts. Choose one and press Save again.');
+    expect(held.size).toBe(1);
+    const select = root.querySelector('select');
+    if (select) select.value = '457';
+    select?.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(button('Save').disabled).toBe(false));
+    button('Save').click();
+    await vi.waitFor(async () => expect(await readAccounts()).toMatchObject([{ api: { accountId: '457' } }]));
+  });
+});
+
 describe('the notice', () => {
   test('says that an account cannot be read, and removes what is left', async () => {
     await browser.storage.local.set({ accounts: { version: 1, accounts: [fakeAccount(), { name: 7 }] } });

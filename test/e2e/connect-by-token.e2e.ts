@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Screen } from '../drivers/driver.ts';
 import { fillToken } from './connect.ts';
+import { storedText } from './extension-state.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -50,4 +51,13 @@ test('takes an event stream beside it', async () => {
   await options.click('button', 'Save');
   await options.waitForText('Event stream: ');
   await rig.server.waitForStream();
+});
+
+test('lets the API go again, with its token', async () => {
+  await options.click('button', 'Edit');
+  await options.fill('Cloud 66 token', '');
+  await options.click('button', 'Save');
+  await options.waitForText('Saved');
+  expect(await storedText(options)).toContain(rig.server.token);
+  expect(await storedText(options)).not.toContain(rig.server.apiToken);
 });
