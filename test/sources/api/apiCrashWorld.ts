@@ -48,17 +48,12 @@ export function apiCrashWorld() {
       clock += ms;
     },
     /** Polls once in a background with nothing in memory, which dies at that step. */
-    async poll(diesAt?: number, url = apiAccount.api.url): Promise<Life> {
+    async poll(diesAt?: number, account: ApiAccount = apiAccount): Promise<Life> {
       const life = new Life(diesAt);
       closeJournal();
       const db = life.journal(await openJournal());
       await life.live(
-        pollApi(
-          { ...apiAccount, api: { ...apiAccount.api, url } },
-          pace,
-          reached(life),
-          apiWorldOf(db, now),
-        ).then((polled) => {
+        pollApi(account, pace, reached(life), apiWorldOf(db, now)).then((polled) => {
           pace = polled.pace;
         }),
       );

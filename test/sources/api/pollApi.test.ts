@@ -122,7 +122,17 @@ describe('polling', () => {
     const tide = get(world, 'tide');
     tide.stack = { ...tide.stack, name: 'renamed', health: 'broken' };
     tide.servers = [{ uid: 'tide-lion', health: 'broken' }];
-    await world.poll(undefined, 'https://other.example/api/3');
+    const api = { ...apiAccount.api, url: 'https://other.example/api/3' };
+    await world.poll(undefined, { ...apiAccount, api });
     expect(await world.events()).toEqual([]);
+  });
+
+  test('goes on where it was when the account gets a stream and with it another key', async () => {
+    const world = await settled('tide');
+    get(world, 'tide').servers = [{ uid: 'tide-lion', name: 'lion', health: 'broken' }];
+    world.pass(15 * minute);
+    const stream = { url: 'https://relay.example/events', token: 'token-of-the-stream' };
+    await world.poll(undefined, { ...apiAccount, key: 'another', stream });
+    expect(await world.events()).toEqual(['server.stopped tide']);
   });
 });

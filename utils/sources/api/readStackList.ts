@@ -20,7 +20,8 @@ export interface Remembered {
 }
 
 /** What an account's snapshots are of: another address or account has nothing to do with them. */
-const originOf = ({ key, api }: ApiAccount): string => JSON.stringify([api.url, api.accountId ?? null, key]);
+const originOf = ({ api: { url, accountId, accountName } }: ApiAccount): string =>
+  JSON.stringify([url, accountId ?? accountName ?? null]);
 
 export async function remember(
   account: ApiAccount,
