@@ -74,6 +74,10 @@ async function start() {
     change: (api: Partial<typeof account.api>) => {
       account = { ...account, api: { ...account.api, ...api } };
     },
+    withoutStream: () => {
+      const { stream: _, ...rest } = account;
+      account = rest;
+    },
     lists: () => platform.asked.filter((name) => name === 'stacks').length,
     /** So many alarms, one every 30 s. */
     async alarms(count: number): Promise<void> {
@@ -192,9 +196,20 @@ describe('an API that is followed', () => {
     world.seen.allowed = false;
     await world.wake();
     expect(world.seen.status.state).toBe('not-allowed');
+    // Its stream goes on.
+    expect(world.seen.helpSince).toEqual([]);
     world.seen.allowed = true;
     await world.wake();
     expect(world.seen.status.state).toBe('live');
+  });
+
+  test('tells somebody that the permission is missing where there is no stream', async () => {
+    const world = await start();
+    world.withoutStream();
+    world.seen.allowed = false;
+    await world.wake();
+    await world.alarms(1);
+    expect(new Set(world.seen.helpSince)).toEqual(new Set([since]));
   });
 
   test('is asked at once with another token, though it was refused', async () => {

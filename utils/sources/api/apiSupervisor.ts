@@ -1,4 +1,5 @@
-import type { ApiAccount } from '../../accounts/account';
+import { type ApiAccount, hasStream } from '../../accounts/account';
+import { logError } from '../../log';
 import { longestTimerMs } from '../backoff';
 import { createHold } from '../hold';
 import type { ApiStatus } from './apiStatus';
@@ -14,8 +15,7 @@ export function createApiSupervisor(world: ApiWorld) {
       const known = await world.readStatus(account.id);
       if (!(await world.mayAsk(account))) {
         await stop();
-        if (known.state !== 'not-allowed')
-          await note(account, { state: 'not-allowed', changedAt: now, attempts: 0 });
+        await forbid(account, known);
         return undefined;
       }
       const { nextAt = 0, restedAt = known.changedAt } = known;
@@ -35,7 +35,17 @@ export function createApiSupervisor(world: ApiWorld) {
     return retry ? { ...known, attempts: 0, nextAt: undefined, listedAt: undefined } : known;
   }
 
-  function note(account: ApiAccount, status: ApiStatus): Promise<void> {
-    return world.writeStatus(account.id, status).catch(() => undefined);
+  /** Nothing is asked until somebody allows it; they are told where nothing else brings events. */
+  async function forbid(account: ApiAccount, known: ApiStatus): Promise<void> {
+    const { spending } = known;
+    const changedAt = known.state === 'not-allowed' ? known.changedAt : world.now();
+    const status: ApiStatus = {
+      state: 'not-allowed',
+      changedAt,
+      attempts: 0,
+      ...(spending ? { spending } : {}),
+    };
+    if (known.state !== 'not-allowed') await world.writeStatus(account.id, status).catch(logError);
+    if (!hasStream(account)) await world.askForHelp(account, 'not-allowed', changedAt).catch(logError);
   }
 }

@@ -45,5 +45,5 @@ export interface ApiWorld {
   /** Notes a change for the diagnostics. */
   log: (account: ApiAccount, entry: Omit<LogEntry, 'accountId' | 'at'>) => Promise<void>;
   /** Tells a person that the API does not answer any more, `since` then (epoch ms). */
-  askForHelp: (account: ApiAccount, failure: ApiFailure, since: number) => Promise<void>;
+  askForHelp: (account: ApiAccount, failure: ApiFailure | 'not-allowed', since: number) => Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Account } from '../../accounts/account';
 import type { ApiFailure } from '../../accounts/api/failure';
 import { apiFailureWords } from '../../accounts/api/failureWords';
@@ -16,14 +17,14 @@ const dayMs = 24 * 60 * 60_000;
 export async function tellStopped(
   db: Journal,
   account: Account,
-  failure: ApiFailure,
+  failure: ApiFailure | 'not-allowed',
   since: number,
   { now, deliver }: { now: () => number; deliver: () => Promise<void> },
 ): Promise<void> {
   const data = JSON.stringify({
     event_type: 'notifier.connection.lost',
     name: account.name,
-    message: apiFailureWords(failure),
+    message: failure === 'not-allowed' ? i18n.t('apiStatus.notAllowed') : apiFailureWords(failure),
     since,
     day: Math.floor((now() - since) / dayMs),
   });
