@@ -9,29 +9,20 @@ import { useConnection } from '../../components/useConnection';
 import { useRead } from '../../components/useRead';
 import type { Account } from '../../utils/accounts/account';
 import { openJournal } from '../../utils/journal/database';
-import { readSendLog } from '../../utils/journal/sendLog';
+import { type LoggedEvent, readSendLog } from '../../utils/journal/sendLog';
 import { retrySends } from '../../utils/journal/sends';
 import { sendMessage } from '../../utils/messaging';
 import { DeliveriesAgain } from './DeliveriesAgain';
 import { DeliveryEntry } from './DeliveryEntry';
 import { DeliveryFilters } from './DeliveryFilters';
-import { everything, filterLog, type LogFilter, spanOf } from './deliveryFilter';
+import { deliveriesOn, everything, type LogFilter, wantedBy } from './deliveryFilter';
 
-const mostRead = 300;
 const mostShown = 100;
-/** What is sent meanwhile is shown this soon. */
+/** What the desktop shows is not told to anybody: while a notification waits it is looked at this often. */
 const everyMs = 3_000;
 
-/** Counts up every few seconds while the page can be seen, so that what changed meanwhile is read again. */
-function useBeat(): { beat: number; now: () => void } {
-  const [beat, set] = useState(0);
-  const now = () => set((before) => before + 1);
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && now(), everyMs);
-    return () => clearInterval(timer);
-  }, []);
-  return { beat, now };
-}
+const isWaiting = (log: readonly LoggedEvent[]): boolean =>
+  log.some((logged) => deliveriesOn(logged, 'browser').some(({ state }) => state === 'pending'));
 
 /** What was sent, to whom, and why or why not. */
 export function DeliveriesSection({ accounts }: { accounts: readonly Account[] }) {
@@ -57,18 +48,23 @@ export function DeliveriesSection({ accounts }: { accounts: readonly Account[] }
 
 function AccountDeliveries({ account: { id } }: { account: Account }) {
   const [filter, setFilter] = useState<LogFilter>(everything);
-  const { beat, now: readNow } = useBeat();
+  const [round, setRound] = useState(0);
+  const readNow = () => setRound((before) => before + 1);
   const journalAt = useConnection(id)?.journalAt;
-  const { from, to } = filter;
   const log = useRead(
-    async () => readSendLog(await openJournal(), id, mostRead, spanOf({ from, to })),
-    [id, journalAt, beat, from, to],
+    async () => readSendLog(await openJournal(), id, mostShown, wantedBy(filter)),
+    [id, journalAt, round, filter],
   );
+  const waits = isWaiting(log ?? []);
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setInterval(() => document.visibilityState === 'visible' && readNow(), everyMs);
+    return () => clearInterval(timer);
+  }, [waits]);
   const destinations = useDestinations(id) ?? [];
   const { applications } = useDirectory(id, journalAt);
   const isShut = useTrouble() === 'no-journal';
   const { said, say } = useSaid();
-  const found = filterLog(log ?? [], filter).slice(0, mostShown);
 
   const again = (ids: readonly string[]) =>
     void openJournal()
@@ -93,9 +89,9 @@ function AccountDeliveries({ account: { id } }: { account: Account }) {
       />
       <DeliveriesAgain accountId={id} filter={filter} destinations={destinations} onAgain={again} say={say} />
       <Said said={said} />
-      {log && found.length === 0 && <p class="quiet">{i18n.t('deliveries.nothing')}</p>}
+      {log?.length === 0 && <p class="quiet">{i18n.t('deliveries.nothing')}</p>}
       <ul class="deliveries">
-        {found.map((logged) => (
+        {log?.map((logged) => (
           <DeliveryEntry
             key={logged.event.id}
             logged={logged}

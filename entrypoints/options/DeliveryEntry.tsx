@@ -31,9 +31,13 @@ const whyKeys = {
 export function DeliveryEntry({ logged, channel, destinations, onRetry }: Props) {
   const { event } = logged;
   const decisions = event.decisions.filter((decision) => !channel || decision.channel === channel);
+  const destinationOf = (row: Delivery) => destinations.find(({ id }) => id === row.destination);
   const short = decisions
     .flatMap((decision) => deliveriesOn(logged, decision.channel))
-    .map((row) => `${i18n.t(`channels.${row.channel}`)}: ${i18n.t(`deliveries.states.${row.state}`)}`);
+    .map((row) => {
+      const name = destinationOf(row)?.name ?? i18n.t(`channels.${row.channel}`);
+      return `${isolate(name)}: ${i18n.t(`deliveries.states.${row.state}`)}`;
+    });
   const { title } = wording(event);
   return (
     <li>
@@ -54,7 +58,7 @@ export function DeliveryEntry({ logged, channel, destinations, onRetry }: Props)
                   <DeliveryLine
                     key={delivery.id}
                     delivery={delivery}
-                    destination={destinations.find(({ id }) => id === delivery.destination)}
+                    destination={destinationOf(delivery)}
                     title={title}
                     onRetry={() => onRetry(delivery)}
                   />
@@ -87,6 +91,7 @@ function DeliveryLine({ delivery, destination, title, onRetry }: LineProps) {
     <div>
       <p class={state === 'failed' ? 'problem' : ''}>
         {destination && <bdi>{destination.name}: </bdi>}
+        {!destination && delivery.channel !== 'browser' && `${i18n.t('deliveries.disconnected')}: `}
         {i18n.t(`deliveries.states.${state}`)}
         {state === 'pending' && dueAt !== undefined && dueAt > now && (
           <> ({i18n.t('deliveries.next', [shortTime(dueAt, now)])})</>

@@ -3,7 +3,7 @@ import type { ChannelId } from '../../utils/channels/types';
 import { applicationKey } from '../../utils/events/event';
 import type { Span } from '../../utils/journal/latest';
 import type { Delivery } from '../../utils/journal/schema';
-import type { Again, LoggedEvent } from '../../utils/journal/sendLog';
+import type { Again, LoggedEvent, Wanted } from '../../utils/journal/sendLog';
 
 /** What became of an event on a channel. */
 export const logStates = ['sent', 'pending', 'failed', 'unconfirmed', 'off'] as const;
@@ -41,14 +41,16 @@ function isIn(logged: LoggedEvent, state: LogState, channel: ChannelId): boolean
   return logged.event.decisions.some((decision) => decision.channel === channel && !decision.on);
 }
 
-/** The events that a filter leaves, in their order; their time was looked at when they were read. */
-export const filterLog = (log: readonly LoggedEvent[], { channel, application, state }: LogFilter) =>
-  log.filter((logged) => {
-    if (application && applicationKey(logged.event) !== application) return false;
+/** Which events a filter leaves. */
+export const wantedBy = (filter: LogFilter): Wanted => ({
+  ...spanOf(filter),
+  isOf: (event) => !filter.application || applicationKey(event) === filter.application,
+  isShown: (logged) => {
+    const { channel, state } = filter;
     const channels = channel ? [channel] : logged.event.decisions.map((decision) => decision.channel);
-    if (!state) return true;
-    return channels.some((each) => isIn(logged, state, each));
-  });
+    return !state || channels.some((each) => isIn(logged, state, each));
+  },
+});
 
 const settled: Again['states'] = ['sent', 'failed', 'unconfirmed'];
 

@@ -1,13 +1,19 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { DeliveriesSection } from '@/entrypoints/options/DeliveriesSection';
-import { everything, filterLog, spanOf } from '@/entrypoints/options/deliveryFilter';
-import { addDestination, changeDestination, readDestinations } from '@/utils/channels/destinations';
+import { everything, spanOf, wantedBy } from '@/entrypoints/options/deliveryFilter';
+import {
+  addDestination,
+  changeDestination,
+  readDestinations,
+  removeDestination,
+} from '@/utils/channels/destinations';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readSendLog } from '@/utils/journal/sendLog';
 import { everyApplication } from '@/utils/preferences/preferences';
 import { changePreferences } from '@/utils/preferences/store';
+import { noteJournal } from '@/utils/status';
 import { noteTrouble } from '@/utils/trouble';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 import { breakJournal } from '../fakes/journal';
@@ -46,14 +52,15 @@ beforeEach(async () => {
 });
 
 test('finds by channel, application and state, also what was not sent', async () => {
-  const log = await readSendLog(await openJournal(), account.id, 10);
-  const found = (filter: Partial<typeof everything>) =>
-    filterLog(log, { ...everything, ...filter }).map(({ event }) => event.type);
-  expect(found({})).toHaveLength(3);
-  expect(found({ channel: 'slack', state: 'failed' })).toEqual(['server.stopped']);
-  expect(found({ state: 'pending' }).sort()).toEqual(['server.stopped', 'stack.redeploy.ok']);
-  expect(found({ application: 'shop-1' })).toEqual(['stack.redeploy.ok']);
-  expect(found({ channel: 'slack', state: 'off' }).sort()).toEqual(['job.fail', 'stack.redeploy.ok']);
+  const found = async (filter: Partial<typeof everything>) => {
+    const wanted = wantedBy({ ...everything, ...filter });
+    return (await readSendLog(await openJournal(), account.id, 10, wanted)).map(({ event }) => event.type);
+  };
+  expect(await found({})).toHaveLength(3);
+  expect(await found({ channel: 'slack', state: 'failed' })).toEqual(['server.stopped']);
+  expect((await found({ state: 'pending' })).sort()).toEqual(['server.stopped', 'stack.redeploy.ok']);
+  expect(await found({ application: 'shop-1' })).toEqual(['stack.redeploy.ok']);
+  expect((await found({ channel: 'slack', state: 'off' })).sort()).toEqual(['job.fail', 'stack.redeploy.ok']);
 });
 
 test('says what happened and why', async () => {
@@ -71,9 +78,14 @@ const slackRow = async () =>
 
 /** Opens the log, waits until it is there and chooses in its filters. */
 async function opened() {
-  const view = render(<DeliveriesSection accounts={[account]} />);
-  await vi.waitFor(() => expect(view.root.textContent).toContain('Server lion stopped'));
+  const view = await openedWith('Server lion stopped');
   await vi.waitFor(() => expect(view.root.textContent).toContain('Team: '));
+  return view;
+}
+
+async function openedWith(words: string) {
+  const view = render(<DeliveriesSection accounts={[account]} />);
+  await vi.waitFor(() => expect(view.root.textContent).toContain(words));
   const set = (label: string, value: string) => {
     const named = [...view.root.querySelectorAll('label')].find((each) =>
       each.textContent?.startsWith(label),
@@ -129,6 +141,30 @@ test('a time leaves what happened in it', async () => {
     from: new Date('2026-11-23T10:00').getTime(),
     to: new Date('2026-11-23T10:00').getTime() + 59_999,
   });
+});
+
+test('finds what is older than all that is shown', async () => {
+  const frames = Array.from({ length: 150 }, () => fakeFrame({ event_type: 'job.fail' }));
+  await ingest(await openJournal(), { account, source: 'stream', frames }, () => now() + 60_000);
+  const { root, set } = await openedWith('Job failed');
+  expect(root.textContent).not.toContain('Deployed');
+  set('Application', 'shop-1');
+  await vi.waitFor(() => expect(root.querySelectorAll('.deliveries > li')).toHaveLength(1));
+});
+
+test('reads again when something was sent', async () => {
+  const { root } = await opened();
+  const row = await slackRow();
+  if (row) await (await openJournal()).put('deliveries', { ...row, state: 'sent' });
+  await noteJournal(account.id, now() + 1);
+  await vi.waitFor(() => expect(root.textContent).toContain('· Team: sent'));
+});
+
+test('says what was disconnected', async () => {
+  const { root } = await opened();
+  const [destination] = await readDestinations(account.id);
+  await removeDestination(account.id, destination?.id ?? '');
+  await vi.waitFor(() => expect(root.textContent).toContain('Disconnected: failed'));
 });
 
 test('nothing is sent again to what is off or disconnected', async () => {

@@ -8,15 +8,35 @@ export interface LoggedEvent {
   deliveries: Delivery[];
 }
 
-/** The newest events of an account in a span of time with their deliveries, newest first. */
+export interface Wanted extends Span {
+  /** Asked first, as deliveries take longer to find. */
+  isOf?: (event: JournalEvent) => boolean;
+  isShown?: (logged: LoggedEvent) => boolean;
+}
+
+/** So many events are looked at in one go; */
+const step = 100;
+/** what is older than this many is found by its time. */
+const mostLookedAt = 5_000;
+
+/** The newest events of an account that are wanted, with their deliveries, newest first. */
 export async function readSendLog(
   db: Journal,
   accountId: string,
   most: number,
-  span: Span = {},
+  { isOf = () => true, isShown = () => true, ...span }: Wanted = {},
 ): Promise<LoggedEvent[]> {
-  const events = await latestEvents(db, accountId, most, span);
-  return Promise.all(events.map(async (event) => ({ event, deliveries: await deliveriesOf(db, event) })));
+  const events = (await latestEvents(db, accountId, mostLookedAt, span)).filter(isOf);
+  const found: LoggedEvent[] = [];
+  for (let from = 0; from < events.length && found.length < most; from += step) {
+    const some = await Promise.all(
+      events
+        .slice(from, from + step)
+        .map(async (event) => ({ event, deliveries: await deliveriesOf(db, event) })),
+    );
+    found.push(...some.filter(isShown));
+  }
+  return found.slice(0, most);
 }
 
 /** Its own, and those that tell of it together with others. */
