@@ -2,13 +2,14 @@ import type { StreamAccount } from '@/utils/accounts/account';
 import { movePosition, readPosition } from '@/utils/journal/cursors';
 import type { Journal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import type { FetchLike } from '@/utils/sources/request';
 import type { SourceWorld } from '@/utils/sources/world';
 import { readStatus, writeStatus } from '@/utils/status';
 import { fakeSourceWorld } from './sourceWorld';
 
 /** The sources' world with the real network, clock and journal. Every retry is due at once. */
-export function journalWorld(db: Journal) {
-  const { world: fake, seen } = fakeSourceWorld((url, init) => fetch(url, init));
+export function journalWorld(db: Journal, fetchLike: FetchLike = fetch) {
+  const { world: fake, seen } = fakeSourceWorld(fetchLike);
   let changed = Promise.withResolvers<void>();
   const world: SourceWorld = {
     ...fake,

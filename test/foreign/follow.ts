@@ -1,5 +1,6 @@
 import type { StreamConnection } from '@/utils/accounts/account';
 import { openJournal } from '@/utils/journal/database';
+import type { FetchLike } from '@/utils/sources/request';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import { fakeAccount } from '../fakes/builders';
 import { journalWorld } from '../fakes/journalWorld';
@@ -9,9 +10,9 @@ export const numbered = (n: number): string =>
   JSON.stringify({ timestamp: 1_800_000_000 + n, event_type: 'server.stopped', uid: `server-${n}`, n });
 
 /** An account at a server, read as the background does; from when it was connected. */
-export async function follow(stream: StreamConnection, seededAt = Date.now()) {
+export async function follow(stream: StreamConnection, seededAt = Date.now(), fetchLike: FetchLike = fetch) {
   const account = fakeAccount({ stream, seededAt });
-  const { world, seen, waitForEvents } = journalWorld(await openJournal());
+  const { world, seen, waitForEvents } = journalWorld(await openJournal(), fetchLike);
   const supervisor = createSupervisor(world);
   return {
     account,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { catchUp } from '@/utils/sources/catchUp';
+import type { FetchLike } from '@/utils/sources/request';
 import { testConnection } from '@/utils/sources/testConnection';
 import { follow, numbered } from '../foreign/follow';
 import { type Relay, startRelay, whyNoRelay } from './relay';
@@ -55,6 +56,19 @@ describe.skipIf(whyNoRelay())('Nchan', () => {
     await reader.stop();
     expect(reader.seen.gaps).toHaveLength(1);
   });
+
+  test('tells soon of what comes while it is polled, because its stream is blocked', async () => {
+    await post(1);
+    const fetchPast: FetchLike = (url, init) =>
+      new Headers(init.headers).get('Accept') === 'text/event-stream'
+        ? Promise.resolve(new Response(null, { status: 406 }))
+        : fetch(url, init);
+    reader = await follow({ ...connection(), kind: 'nchan' }, Date.now(), fetchPast);
+    await reader.start();
+    const before = (await reader.waitFor(4)).length;
+    const [news] = await post(1);
+    expect((await reader.waitFor(before + 1)).at(-1)).toBe(news);
+  }, 10_000);
 
   test('is polled one event a request, from the last one known', async () => {
     const [known, ...news] = await post(3);

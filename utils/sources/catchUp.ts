@@ -26,6 +26,8 @@ export interface CaughtUp {
   position: Pick<Position, 'verified' | 'verifiedAt'>;
   /** Whether the server did not know the verified event any more, so that time had to do. */
   lost: boolean;
+  /** Whether a server of this kind waits for something new before it answers. */
+  mayWait: boolean;
   tag: PageTag | undefined;
   /** The server's clock at the last answer. */
   serverAt: number | undefined;
@@ -47,7 +49,7 @@ export async function catchUp(
   world: CatchUpWorld,
 ): Promise<CaughtUp> {
   const { url, token } = account.stream;
-  const { fetchPage, isTouchy } = dialectOf(kindOf(account.stream, position.read));
+  const { fetchPage, isTouchy, mayWait = false } = dialectOf(kindOf(account.stream, position.read));
   if (!fetchPage) throw new StreamFailure({ code: 'not-a-page' });
   const start = new Date(startOf(account, position)).toISOString();
   const first = (isTouchy ? position.read : position.verified) ?? start;
@@ -64,6 +66,7 @@ export async function catchUp(
     missed: 0,
     position: lost ? { verified: null, verifiedAt: position.verifiedAt ?? account.seededAt } : {},
     lost,
+    mayWait,
     tag,
     serverAt: undefined,
   };

@@ -1,6 +1,5 @@
 import type { ConnectionStatus, PollReason } from '../status';
 import { longestTimerMs } from './backoff';
-import { kindOf } from './foreign/kind';
 import { isNoPage, pollFailed, pollWorked } from './hasPoll';
 import { type LiveStream, openLiveStream, type Shared } from './liveStream';
 import { noTally } from './mode';
@@ -9,8 +8,8 @@ import type { Saying } from './saying';
 
 /** Twice a minute at least: the timer's limit while the background lives, the alarm's period when it does not. */
 const pollEveryMs = longestTimerMs;
-/** Where the server waits for something new before it answers. */
-const pollHeldEveryMs = 5_000;
+/** Where the server waited for something new before it answered. */
+const pollAgainMs = 1_000;
 const tryStreamEveryMs = 5 * 60_000;
 
 /** Polls an account's events where its stream cannot be held, and tries the stream beside that. */
@@ -21,8 +20,7 @@ export function createPolling(
   { log, say }: Saying,
 ) {
   const { signal } = stop;
-  const { account, world, status, verifier } = shared;
-  const isHeld = kindOf(account.stream, null) === 'nchan';
+  const { world, status, verifier } = shared;
   let trial: LiveStream | undefined;
 
   /** Resolves to whether the server has its events by request. */
@@ -34,12 +32,13 @@ export function createPolling(
       return false;
     }
     log({ kind: 'fell-back', reason: why });
-    return pauseAfterPage({ source: 'poll', why, streamAt: world.now() + tryStreamEveryMs });
+    const streamAt = world.now() + tryStreamEveryMs;
+    return pauseAfterPage(verified.waited, { source: 'poll', why, streamAt });
   }
 
-  function pauseAfterPage(change: Partial<ConnectionStatus>): Promise<boolean> {
+  function pauseAfterPage(waited: boolean, change: Partial<ConnectionStatus>): Promise<boolean> {
     rest.attempts = 0;
-    return rest.pause(isHeld ? pollHeldEveryMs : pollEveryMs, {
+    return rest.pause(waited ? pollAgainMs : pollEveryMs, {
       ...change,
       state: 'live',
       lastByteAt: world.now(),
@@ -88,7 +87,7 @@ export function createPolling(
     const verified = await verifier.run(true, signal);
     if (signal.aborted) return false;
     if (status.get().source !== 'poll') return true;
-    if (verified.ok) return pauseAfterPage({});
+    if (verified.ok) return pauseAfterPage(verified.waited, {});
     const { failure } = verified;
     rest.attempts += 1;
     const { attempts } = rest;

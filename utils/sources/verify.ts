@@ -10,7 +10,8 @@ import type { SourceWorld } from './world';
 const longestHoldMs = 18_000;
 const shortestHoldMs = 1_000;
 
-export type Verified = { ok: true; missed: number } | { ok: false; failure: Failure };
+/** `waited`: the server did so for something new, and may be asked again at once. */
+export type Verified = { ok: true; missed: number; waited: boolean } | { ok: false; failure: Failure };
 
 /** In which time events may be missing, where more is known of it than the position tells. Epoch ms. */
 export interface Unheard {
@@ -46,6 +47,7 @@ export function createVerifier(account: StreamAccount, world: SourceWorld) {
 
   /** `polling`: instead of the stream, so that reading goes on from here. */
   async function run(polling: boolean, signal: AbortSignal): Promise<Verified> {
+    const askedAt = world.now();
     try {
       const position = await journalled(world.readPosition(account));
       const caught = await catchUp(
@@ -75,7 +77,8 @@ export function createVerifier(account: StreamAccount, world: SourceWorld) {
       tag = caught.tag;
       if (covered || (caught.missed > 0 && !polling))
         await journalled(world.log(account, { kind: 'reconciled', count: caught.missed }));
-      return { ok: true, missed: caught.missed };
+      const waited = caught.mayWait && world.now() - askedAt >= shortestHoldMs;
+      return { ok: true, missed: caught.missed, waited };
     } catch (error) {
       return { ok: false, failure: failureIn(error, signal.aborted) };
     }

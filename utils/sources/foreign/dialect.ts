@@ -32,6 +32,8 @@ export interface Dialect {
   eventIn?: (message: EventMessage) => EventMessage | undefined;
   /** Events by request; a kind that has none leaves it out. Throws `StreamFailure`. */
   fetchPage?: (target: PageTarget, world: PageWorld) => Promise<ServedPage | 'unchanged'>;
+  /** Whether `fetchPage` waits for something new. */
+  mayWait?: boolean;
   /**
    * Whether the server still has the event with this id: for servers that send what they have after it, and do not say
    * that something is missing. Only to be asked when something did come. Throws `StreamFailure`.

@@ -12,6 +12,7 @@ export const nchan: Dialect = {
     return { url, headers: from === undefined ? {} : { 'Last-Event-ID': from } };
   },
   fetchPage: fetchNchanPage,
+  mayWait: true,
   stillHas,
   isTouchy: true,
 };
