@@ -37,9 +37,12 @@ async function readNames(
   facts: readonly EventFacts[],
   learnt: Learnt,
 ): Promise<Names> {
-  const keys = [...new Set(facts.flatMap(thingsIn))];
   const tx = db.transaction(['applications', 'things']);
-  const rows = await Promise.all(keys.map((key) => tx.objectStore('things').get([accountId, key])));
+  const store = tx.objectStore('things');
+  // Where nothing was learnt yet there is nothing to look up, one by one, for a batch of hundreds.
+  const isEmpty = (await store.getKey(ofAccount(accountId))) === undefined;
+  const keys = isEmpty ? [] : [...new Set(facts.flatMap(thingsIn))];
+  const rows = await Promise.all(keys.map((key) => store.get([accountId, key])));
   const things = new Map<string, KnownThing>(rows.flatMap((row) => (row ? [[row.key, row]] : [])));
   for (const thing of learnt.things) things.set(thing.key, merged(things.get(thing.key), thing));
   const uids = new Set(
