@@ -70,7 +70,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
             noHistory ? (
               <p class="empty">{i18n.t('trouble.noHistory')}</p>
             ) : (
-              <ActivityList account={account} events={events} now={now} />
+              <ActivityList account={account} events={events} journalAt={status?.journalAt} now={now} />
             )
           ) : SettingsView === 'failed' ? (
             <p class="empty">{i18n.t('popup.settingsMissing')}</p>

@@ -1,47 +1,51 @@
 import { i18n } from '#i18n';
 import { OwnLinks } from '../../components/OwnLinks';
-import { SeverityMark } from '../../components/SeverityMark';
-import { openTarget } from '../../utils/channels/openTarget';
-import { severityOf } from '../../utils/events/catalogue';
-import { dashboardLink, type LinkBase } from '../../utils/events/links';
-import { wording } from '../../utils/events/wording';
+import { useOpenThreads } from '../../components/useOpenThreads';
+import type { Account } from '../../utils/accounts/account';
 import type { JournalEvent } from '../../utils/journal/schema';
 import { fullTime, shortTime } from '../../utils/language/times';
+import { EventButton } from './EventButton';
+import { PinnedThreads } from './PinnedThreads';
 
 interface Props {
-  account: LinkBase;
+  account: Account;
   events: JournalEvent[] | 'failed' | undefined;
+  /** When the journal last changed: what goes on is read again. */
+  journalAt: number | undefined;
   now: number;
 }
 
-/** The newest events, each a way to its page of the dashboard. */
-export function ActivityList({ account, events, now }: Props) {
-  if (!events) return null;
+/** What goes on, pinned on top, and the newest events; each a way to its page of the dashboard. */
+export function ActivityList({ account, events, journalAt, now }: Props) {
+  const threads = useOpenThreads(account.id, journalAt);
+  if (!events || !threads) return null;
   if (events === 'failed') return <p class="empty">{i18n.t('popup.eventsUnreadable')}</p>;
-  if (events.length === 0) return <p class="empty">{i18n.t('popup.noEvents')}</p>;
-  const open = (event: JournalEvent) =>
-    void openTarget(dashboardLink(account, event)).then(
-      () => window.close(),
-      (error) => console.error(error),
-    );
+  const pinned = threads.filter(({ state }) => state === 'open');
+  const unseen = new Set(threads.flatMap(({ state, event }) => (state === 'unseen' ? event.id : [])));
+  if (events.length === 0 && pinned.length === 0) return <p class="empty">{i18n.t('popup.noEvents')}</p>;
+  const shownAbove = new Set(pinned.map(({ event }) => event.id));
   return (
-    <ul class="events">
-      {events.map((event) => {
-        const { title, message } = wording(event);
-        return (
-          <li key={event.id}>
-            <button type="button" onClick={() => open(event)}>
-              <SeverityMark severity={severityOf(event.type)} />
-              <span class="title">{title}</span>
-              <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
-                {shortTime(event.at, now)}
-              </time>
-              <span class="message">{message}</span>
-            </button>
-            <OwnLinks event={event} />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <PinnedThreads account={account} threads={pinned} />
+      <ul class="events">
+        {events
+          .filter(({ id }) => !shownAbove.has(id))
+          .map((event) => (
+            <li key={event.id}>
+              <EventButton
+                account={account}
+                event={event}
+                note={unseen.has(event.id) ? i18n.t('threads.unseen') : undefined}
+                time={
+                  <time dateTime={new Date(event.at).toISOString()} title={fullTime(event.at)}>
+                    {shortTime(event.at, now)}
+                  </time>
+                }
+              />
+              <OwnLinks event={event} />
+            </li>
+          ))}
+      </ul>
+    </>
   );
 }

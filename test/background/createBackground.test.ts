@@ -5,6 +5,7 @@ import { createBackground } from '@/entrypoints/background/createBackground';
 import { markLeaving, readAccounts, saveAccount } from '@/utils/accounts/store';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import { openThreads } from '@/utils/journal/threads';
 import { readStatus, watchStatus } from '@/utils/status';
 import { readTrouble } from '@/utils/trouble';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
@@ -94,6 +95,17 @@ describe('the background', () => {
     await background.disconnect('account-1');
     background = createBackground();
     await other.close();
+  });
+
+  test('settles what goes on, takes its notification away and tells the lists', async () => {
+    await server.post(event());
+    await vi.waitFor(async () => expect(Object.keys(await browser.notifications.getAll())).toHaveLength(1));
+    const [open] = await openThreads(await openJournal(), 'account-1', Date.now());
+    const noted = journalNoted();
+    await background.resolveThread({ accountId: 'account-1', key: open?.thread.key ?? '' });
+    await noted;
+    expect(await openThreads(await openJournal(), 'account-1', Date.now())).toEqual([]);
+    expect(await browser.notifications.getAll()).toEqual({});
   });
 
   test('disconnects an account though a notification hangs', async () => {

@@ -73,7 +73,7 @@ export async function openEvents(
 ): Promise<ReadonlySet<string>> {
   const rows = await store.index('byOpen').getAll(ofAccount(accountId));
   const lasting = opened(rows.slice(-mostOpen), now).filter(({ state }) => state === 'open');
-  return new Set(lasting.flatMap(({ run }) => [run.openedBy, run.newestBy]));
+  return new Set(lasting.flatMap(({ run }) => [run.openedBy, run.newestBy, run.toldBy ?? run.newestBy]));
 }
 
 /**
