@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isPublic } from '@/utils/sources/foreign/isPublic';
+import { resume } from '@/utils/sources/resume';
 import { testConnection } from '@/utils/sources/testConnection';
 import { follow, numbered } from './follow';
 import { startNtfyServer } from './ntfyServer';
@@ -51,6 +52,21 @@ test('tells that events may be missing when the cache has let go of the last one
   expect(await reader.waitFor(3)).toEqual([1, 2, 4]);
   await reader.stop();
   expect(reader.seen.gaps).toHaveLength(1);
+});
+
+test('tells that events may be missing when nobody listened for longer than the cache keeps them', async () => {
+  const hoursMs = 60 * 60_000;
+  const gapAfter = async (silentMs: number, heardAt?: number) => {
+    const once = new AbortController();
+    const position = { read: 'ntfy000001', readAt: Date.now() - silentMs };
+    const world = { fetch, now: Date.now, signal: once.signal };
+    const { gap } = await resume(reader.account, position, { overlap: true, heardAt }, world);
+    once.abort();
+    return gap;
+  };
+  expect(await gapAfter(11 * hoursMs)).toBe(false);
+  expect(await gapAfter(13 * hoursMs)).toBe(true);
+  expect(await gapAfter(13 * hoursMs, Date.now() - hoursMs)).toBe(false);
 });
 
 test('is known by its address and its first words', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openJournal } from '@/utils/journal/database';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import { fakeAccount } from '../fakes/builders';
@@ -77,6 +77,22 @@ describe.skipIf(missing)('the relay', () => {
     expect(events.toSorted()).toEqual(Array.from({ length: posted }, (_, n) => n).toSorted());
     await supervisor.ensure([], false);
   }, 30_000);
+
+  test('brings what one machine took to the readers of another, on the same Redis', async () => {
+    const second = await startRelay({ store: relay.redis });
+    const { stream: url, token } = second;
+    const account = fakeAccount({ id: 'at-second', stream: { url, token }, seededAt: Date.now() });
+    const { world, waitForEvents } = journalWorld(await openJournal());
+    const supervisor = createSupervisor(world);
+    onTestFinished(async () => {
+      await supervisor.ensure([], false);
+      await second.close();
+    });
+    await supervisor.ensure([account], false);
+    let events = await waitForEvents(account, 1);
+    await relay.post(event(1_000));
+    while (!events.includes(1_000)) events = await waitForEvents(account, events.length + 1);
+  }, 20_000);
 
   test('keeps hooks and tokens out of its logs', async () => {
     const { hook, other, token } = relay;

@@ -21,7 +21,8 @@ export interface RelayAccount {
 
 /** The relay of `relay/`, run for real on loopback in a folder of its own. */
 export interface Relay extends RelayAccount {
-  folder: string;
+  /** Its store's address. */
+  redis: string;
   /** Another account at the same relay. */
   other: RelayAccount;
   /** Everything that either program has logged. */
@@ -87,11 +88,19 @@ function workerOf(pid: number | undefined): number {
   return Number(children.split(' ')[0]);
 }
 
-/** Starts the relay; resolves when it accepts webhooks. `keeps`: so many events only, as somebody else's may. */
-export async function startRelay({ keeps }: { keeps?: number } = {}): Promise<Relay> {
+interface RelayOptions {
+  /** So many events only, as somebody else's relay may. */
+  keeps?: number;
+  /** The store of another relay, to be used too. */
+  store?: string;
+}
+
+/** Starts the relay; resolves when it accepts webhooks. */
+export async function startRelay({ keeps, store }: RelayOptions = {}): Promise<Relay> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-'));
   const [port, redisPort] = [await freePort(), await freePort()];
-  const options = ['--listen', `127.0.0.1:${port}`, '--redis-port', String(redisPort)];
+  const redisOptions = store === undefined ? ['--redis-port', String(redisPort)] : ['--redis', store];
+  const options = ['--listen', `127.0.0.1:${port}`, ...redisOptions];
   const account = setUp(folder, 'acme', options);
   const other = setUp(folder, 'other');
   const conf = join(folder, 'nginx.conf');
@@ -111,31 +120,31 @@ export async function startRelay({ keeps }: { keeps?: number } = {}): Promise<Re
     return { child, ended: once(child, 'exit') };
   }
   const startRedis = () => start('/usr/bin/redis-server', [join(folder, 'redis.conf')]);
-  let redis = startRedis();
+  let redis = store === undefined ? startRedis() : undefined;
   const server = start(nginx, ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log', '-g', 'daemon off;']);
   const end = () => {
     server.child.kill('SIGTERM');
-    redis.child.kill('SIGTERM');
+    redis?.child.kill('SIGTERM');
   };
   process.once('exit', end);
 
   const relay: Relay = {
     ...account,
-    folder,
+    redis: store ?? `redis://127.0.0.1:${redisPort}`,
     other,
     logs: () =>
       ['access.log', 'error.log'].reduce((all, name) => all + readFileSync(join(folder, name), 'utf8'), said),
     post: (body) => postUntilAccepted(account.hook, body),
     killWorker: () => void process.kill(workerOf(server.child.pid), 'SIGKILL'),
     async restartRedis() {
-      redis.child.kill('SIGTERM');
-      await redis.ended;
+      redis?.child.kill('SIGTERM');
+      await redis?.ended;
       redis = startRedis();
     },
     async close() {
       process.off('exit', end);
       end();
-      await Promise.all([server.ended, redis.ended]);
+      await Promise.all([server.ended, redis?.ended]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
