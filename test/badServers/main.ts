@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../demo/build.ts';
-import { connect, live } from '../e2e/connect.ts';
+import type { Driver } from '../drivers/driver.ts';
+import { live } from '../e2e/connect.ts';
 import { shown } from '../e2e/notifications.ts';
 import { serverEvent } from '../e2e/payloads.ts';
-import { type Rig, startRig } from '../e2e/rig.ts';
+import { type ConnectedHome, connectHome } from '../lifetime/connect-home.ts';
 import { runProgram } from '../plain-error.ts';
+import { startTogether } from '../start-together.ts';
 import { type BadServer, badServers, endBadStreams } from './answers.ts';
 import { type Usage, watchUsage } from './usage.ts';
 
@@ -24,17 +26,21 @@ interface Measured extends Usage {
   missing: string[];
 }
 
-/** Reads a server that misbehaves for a while with nothing open but the background, then one that is good again. */
+/**
+ * Reads a server that misbehaves for a while with nothing attached to the browser: whoever looks at a background has
+ * everything kept that it reads. Then a driver asks it what is wrong, and the server is good again.
+ */
 async function measure(name: string, { answer, words }: BadServer, seconds: number): Promise<Measured> {
-  const rig = await startRig('chromium');
+  const rig = await startTogether((add) => connectHome('chromium', add));
   try {
-    await connect(rig);
     rig.server.answerStreams(answer);
-    rig.server.dropStreams();
     const usage = await watchUsage();
-    await delay(seconds * 1000);
+    const stopPlain = rig.startPlain();
+    await delay(seconds * 1000).finally(stopPlain);
     const used = await usage.stop();
-    const missing = await missingThings(rig, words);
+    endBadStreams();
+    const driver = await rig.drive();
+    const missing = await missingThings(rig, driver, words).finally(driver.stop);
     return { server: name, seconds, ...rounded(used), missing };
   } finally {
     await rig.stop();
@@ -47,7 +53,11 @@ const rounded = ({ cpuPercent, peakMiB }: Usage): Usage => ({
 });
 
 /** Whether it says what is wrong, and shows what comes once nothing is wrong any more. */
-async function missingThings({ server, driver, desk }: Rig, words = live): Promise<string[]> {
+async function missingThings(
+  { server, desk }: ConnectedHome,
+  driver: Driver,
+  words = live,
+): Promise<string[]> {
   const options = await driver.open('options.html');
   try {
     await options.waitForText(words, patience);
