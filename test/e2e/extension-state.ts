@@ -2,7 +2,10 @@ import type { Screen } from '../drivers/driver.ts';
 
 /** What a page of the extension may ask the browser, in both of them. */
 declare const chrome: {
-  permissions: { getAll(): Promise<{ origins?: string[] }> };
+  permissions: {
+    getAll(): Promise<{ origins?: string[] }>;
+    remove(those: { origins: string[] }): Promise<boolean>;
+  };
   storage: {
     local: {
       get(): Promise<Record<string, unknown>>;
@@ -15,6 +18,10 @@ declare const chrome: {
 /** The hosts that the extension may read now. `page` is one of its own. */
 export const grantedHosts = (page: Screen): Promise<string[]> =>
   page.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
+
+/** Takes a host away, as a person does in the browser's own settings. `page` is one of the extension's own. */
+export const takeBack = (page: Screen, origin: string): Promise<boolean> =>
+  page.evaluate((pattern) => chrome.permissions.remove({ origins: [pattern] }), origin);
 
 /** Everything in `storage.local`, as text. */
 export const storedText = (page: Screen): Promise<string> =>

@@ -99,10 +99,10 @@ describe('decode', () => {
 
   test('keeps neither secrets nor keys that reach a prototype', async () => {
     const data = `{"event_type":"a.b","__proto__":{"polluted":1},"redeploy_hook":"https://hooks.cloud66.com/stacks/redeploy/x/y",
-      "note":"see https://user:pw@host/ and whsec_abcdef= and xoxb-1-2","deep":{"api_token":"t"},"app":"7c2c4ab2"}`;
+      "note":"see https://user:pw@host/ and whsec_abcdef= and xoxb-1-2 and https://hooks.slack-gov.com/services/T/B/gov","deep":{"api_token":"t"},"app":"7c2c4ab2"}`;
     const decoded = await decode(frame(data), context);
     const text = JSON.stringify(decoded);
-    for (const secret of ['redeploy/x', 'user:pw', 'whsec_abc', 'xoxb-1', '"t"', 'polluted'])
+    for (const secret of ['redeploy/x', 'user:pw', 'whsec_abc', 'xoxb-1', 'T/B/gov', '"t"', 'polluted'])
       expect(text).not.toContain(secret);
     expect(text).toContain('7c2c4ab2');
     expect({}).not.toHaveProperty('polluted');
