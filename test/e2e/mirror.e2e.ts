@@ -157,3 +157,15 @@ test('a token that may not change notifications makes them read-only, in words',
   await popup.waitForState('button', 'Server back on – E-mail', true);
   await popup.close();
 });
+
+test('a group at Cloud 66 gets what one application has', async () => {
+  const popup = await openShop();
+  await popup.click('button', 'More');
+  await popup.click('button', 'Copy to an application group …');
+  await popup.fill('Name of the application group at Cloud 66', 'everything');
+  expect(await popup.axe()).toEqual([]);
+  await popup.click('button', 'Write to Cloud 66');
+  await popup.waitForText('33 alerts were written for the group.', { timeoutMs: 20_000 });
+  expect(patches().at(-1)?.target).toBe('everything');
+  await popup.close();
+});

@@ -6,6 +6,7 @@ import { digestAddress } from '@/utils/preferences/mirror/snapshot';
 import { changeChoices, watchAllEdits } from '@/utils/preferences/mirror/store';
 import { render } from '../../components/render';
 import { fakeAccount } from '../../fakes/builders';
+import { fakePermissions } from '../../fakes/permissions';
 import { hook } from './arbitrary';
 import { diskFull, mirrorWorld, stopped } from './mirrorWorld';
 
@@ -18,6 +19,7 @@ let stop: () => void;
 
 /** The background's part: what is queued is written. */
 beforeEach(() => {
+  fakePermissions();
   world = mirrorWorld();
   mirror = world.start();
   stop = watchAllEdits(() => void mirror.edited());

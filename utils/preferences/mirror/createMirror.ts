@@ -3,6 +3,7 @@ import { digest } from '../../events/identify';
 import { singleFlight } from '../../singleFlight';
 import { everyApplication } from '../preferences';
 import type { MirrorApi } from './api';
+import { createAttempts } from './attempts';
 import { copyToGroup, type GroupResult } from './copyToGroup';
 import type { MirrorEdit } from './edit';
 import { type FeedResult, feedAccount } from './feedAccount';
@@ -32,14 +33,11 @@ const freshMs = 20_000;
 const allFreshMs = 5 * 60_000;
 /** An application's alerts take two requests: all of them together take no more than 200 an hour. */
 const eachFreshMs = (2 * 3_600_000) / 200;
-const firstRetryMs = 30_000;
-const longestRetryMs = 15 * 60_000;
 
 /** Keeps what Cloud 66 has and what is wanted here the same: for each account one thing at a time. */
 export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
-  /** When an account is tried again, by its token: another one is another try. */
-  const waiting = new Map<string, { failures: number; until: number }>();
-
+  /** By token: another one is another try. */
+  const attempts = createAttempts(now);
   /** Accounts of which it is known that nothing waits: every alarm asks. */
   const quiet = new Set<string>();
 
@@ -70,13 +68,8 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
         ...(readOnlyFor === undefined ? {} : { readOnlyFor }),
       }));
     }
-    if (result.ok) waiting.delete(tokenOf(account));
-    else if (failure !== 'not-found') {
-      const failures = (waiting.get(tokenOf(account))?.failures ?? 0) + 1;
-      const pauseMs =
-        result.failure.retryAfterMs ?? Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
-      waiting.set(tokenOf(account), { failures, until: now() + pauseMs });
-    }
+    if (result.ok) attempts.succeeded(tokenOf(account));
+    else if (failure !== 'not-found') attempts.failed(tokenOf(account), result.failure.retryAfterMs);
     return failure === undefined || failure === 'not-found';
   }
 
@@ -102,7 +95,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
       quiet.add(accountId);
       const edits = await readEdits(accountId);
       if (edits.length > 0) quiet.delete(accountId);
-      if (edits.length === 0 || (waiting.get(tokenOf(account))?.until ?? 0) > now()) return;
+      if (edits.length === 0 || !attempts.isDue(tokenOf(account))) return;
       if (await isReadOnly(account)) return endEdits(accountId, edits);
       for (const [application, own] of Map.groupBy(edits, (edit) => edit.application))
         if (!(await sync(account, api, application, own))) break;
@@ -130,7 +123,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
 
   /** Writes every change that waits, where the last failure is long enough ago; `retry`: wherever there is one. */
   async function write(retry = false): Promise<void> {
-    if (retry) waiting.clear();
+    if (retry) attempts.forget();
     for (const account of await accounts())
       if (account.api && !quiet.has(account.id)) await writeInTurn(account.id);
   }
