@@ -40,3 +40,17 @@ export interface ApiFailure {
 /** Failures that asking again does not mend: somebody has to do something. */
 export const needsPerson = ({ code }: ApiFailure): boolean =>
   code === 'token-refused' || code === 'trial-expired' || code === 'scope-missing';
+
+const general: ReadonlySet<ApiFailureCode> = new Set([
+  'token-refused',
+  'trial-expired',
+  'throttled',
+  'budget',
+  'stopped',
+  'unreachable',
+  'no-answer',
+  'redirected',
+]);
+
+/** Failures that every other request of the account would meet too, whichever application it is about. */
+export const concernsAll = ({ code }: ApiFailure): boolean => general.has(code);
