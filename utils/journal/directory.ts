@@ -21,7 +21,7 @@ export async function noteSeen(
   await Promise.all([
     noteApplications(tx, accountId, events, learnt),
     noteThings(tx, accountId, learnt),
-    noteTypes(tx, events),
+    noteTypes(tx, accountId, events),
   ]);
 }
 
@@ -45,26 +45,45 @@ async function noteApplications(
     const key = applicationKey(event);
     if (key !== undefined) note(key, event.facts.application ?? {});
   }
+  const rows = await Promise.all(
+    [...seen].map(async ([key, application]) => ({
+      key,
+      application,
+      known: await store.get([accountId, key]),
+    })),
+  );
+  const fresh = rows.filter(({ known }) => !known);
+  const left = new Set(fresh.slice(await roomFor(store, accountId, fresh, mostApplications)));
   await Promise.all(
-    [...seen].map(async ([key, application]) => {
-      const known = await store.get([accountId, key]);
-      if (known && isKnown(known, application)) return;
-      const isFull = !known && (await store.count(ofAccount(accountId))) >= mostApplications;
-      if (!isFull) await store.put({ ...known, accountId, key, ...application });
-    }),
+    rows
+      .filter(
+        (row) => !left.has(row) && !(row.known && isKnown<KnownApplication>(row.known, row.application)),
+      )
+      .map(({ key, application, known }) => store.put({ ...known, accountId, key, ...application })),
   );
 }
 
-async function noteTypes(tx: Ingesting, events: readonly Event[]): Promise<void> {
+/** How many of these an account has room for; counted once, as a batch may have hundreds. */
+async function roomFor(
+  store: { count: (range: IDBKeyRange) => Promise<number> },
+  accountId: string,
+  fresh: readonly unknown[],
+  most: number,
+): Promise<number> {
+  return fresh.length > 0 ? Math.max(0, most - (await store.count(ofAccount(accountId)))) : 0;
+}
+
+async function noteTypes(tx: Ingesting, accountId: string, events: readonly Event[]): Promise<void> {
   const store = tx.objectStore('types');
   const unknown = events.filter(({ type }) => !findEntry(type)).toReversed();
   const first = new Map(unknown.map((event) => [event.type, event]));
+  const keys = await Promise.all([...first.keys()].map((type) => store.getKey([accountId, type])));
+  const fresh = [...first.values()].filter((_, place) => keys[place] === undefined);
+  const room = await roomFor(store, accountId, fresh, mostTypes);
   await Promise.all(
-    [...first.values()].map(async ({ accountId, type, receivedAt }) => {
-      if ((await store.getKey([accountId, type])) !== undefined) return;
-      if ((await store.count(ofAccount(accountId))) >= mostTypes) return;
-      await store.put({ accountId, type, firstSeenAt: receivedAt });
-    }),
+    fresh
+      .slice(0, room)
+      .map(({ type, receivedAt }) => store.put({ accountId, type, firstSeenAt: receivedAt })),
   );
 }
 
