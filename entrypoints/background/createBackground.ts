@@ -101,7 +101,7 @@ export function createBackground() {
     }, nothing);
   }
   const run = singleFlight(async () => {
-    await ensureWatchdog(browser.alarms);
+    await ensureWatchdog(browser.alarms, now());
     await lockStorage().catch(logError);
     await Promise.all([leave().catch(logError), noteWaking().catch(logError)]);
   });

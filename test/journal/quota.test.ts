@@ -65,6 +65,18 @@ test('makes room once an hour at most: more would cost the history and gain noth
   expect(await events()).toBe(4);
 });
 
+test('makes room though it did so tomorrow, by a clock that was set back', async () => {
+  await take(8);
+  fillDisk(1);
+  await take(1);
+  vi.restoreAllMocks();
+  day -= 1;
+  fillDisk(1);
+  await take(1);
+  day += 1;
+  expect(await events()).toBe(3);
+});
+
 test('leaves any other error alone', async () => {
   await take(2);
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

@@ -38,6 +38,16 @@ test('says it once in 24 hours, also across midnight', async () => {
   expect(await db.count('events')).toBe(2);
 });
 
+test('is not silenced by what was said before the clock was set back', async () => {
+  await ask();
+  now = seededAt - 365 * 24 * hour;
+  await ask();
+  expect(await db.count('events')).toBe(2);
+  now += 3 * hour;
+  await ask();
+  expect(await db.count('events')).toBe(2);
+});
+
 test('says it once though it was killed before it could remember that', async () => {
   await ask();
   await db.clear('log');

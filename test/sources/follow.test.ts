@@ -73,6 +73,17 @@ describe('an account whose stream cannot be held', () => {
     expect(seen.events).toEqual(['one']);
   });
 
+  test('is streamed again though the clock was set back', async () => {
+    const { server, seen, ensure, pass } = start();
+    server.behaviour.stream = 406;
+    await ensure();
+    await pass(2 * seconds);
+    server.behaviour.stream = 'open';
+    vi.setSystemTime(seededAt - 25 * 60 * minutes);
+    await pass(1 * minutes);
+    expect(seen.status).toMatchObject({ state: 'live', source: 'stream' });
+  });
+
   test('goes on being polled while the stream is tried', async () => {
     const { server, seen, ensure, pass } = start();
     server.behaviour.stream = 'held';
@@ -270,6 +281,15 @@ describe('verifying', () => {
     const { writes } = seen;
     await pass(1 * minutes);
     expect(seen.writes - writes).toBeGreaterThanOrEqual(3);
+  });
+
+  test('is checked for what it leaves out though the clock is set back', async () => {
+    const { server, ensure, pass } = start();
+    await ensure();
+    await pass(1 * minutes);
+    vi.setSystemTime(seededAt - 25 * 60 * minutes);
+    await pass(1 * minutes);
+    expect(server.asked('poll')).toHaveLength(2);
   });
 
   test('is gone on with after one bad answer', async () => {

@@ -3,7 +3,7 @@ import { bundle } from '../channels/bundle';
 import { browserDestination } from '../channels/types';
 import { summarise } from '../events/summary';
 import type { Journal } from './database';
-import { laneOf, onDesktop } from './deliveries';
+import { laneOf, onDesktop, pullBack } from './deliveries';
 import { addNotice } from './notices';
 import type { Delivery, JournalSchema } from './schema';
 import { newSummary } from './summaries';
@@ -24,6 +24,7 @@ const mostShown = 10;
 export async function arrange(db: Journal, now: number): Promise<void> {
   const tx = db.transaction(['deliveries', 'events', 'lanes', 'threads'], 'readwrite');
   const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
+  await pullBack(deliveries, now);
   const due = await deliveries.index('byDestination').getAll(onDesktop(now + 1));
   const undecided = due.filter(({ attempts, summary, isAlone }) => attempts === 0 && !summary && !isAlone);
   for (const [accountId, rows] of Map.groupBy(undecided, (row) => row.accountId)) {

@@ -1,4 +1,4 @@
-import type { IDBPTransaction } from 'idb';
+import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import { browserDestination, type Outcome } from '../channels/types';
 import type { Summary } from '../events/summary';
 import type { Journal } from './database';
@@ -16,10 +16,26 @@ type Claiming = IDBPTransaction<JournalSchema, ('deliveries' | 'events' | 'threa
 /** A call that was refused or proved nothing is followed by one more, at the next alarm. */
 export const lookAgainMs = 30_000;
 const mostCalls = 2;
+/** Nothing waits longer than this for the desktop: what is due later was noted before the clock was set back. */
+const longestWaitMs = lookAgainMs;
+/** What is due next is found by its time, so each of several has one of its own. */
+const orderStepMs = 1 / 1024;
 
 /** The pending deliveries of the browser channel, or those that are due by then. */
 export const onDesktop = (until = Number.POSITIVE_INFINITY): IDBKeyRange =>
   IDBKeyRange.bound([browserDestination], [browserDestination, until]);
+
+/** Makes due, in its order, what waits only because the clock was set back, summaries that are still open too. */
+export async function pullBack(
+  store: Pick<IDBPObjectStore<JournalSchema, 'deliveries'[], 'deliveries', 'readwrite'>, 'index' | 'put'>,
+  now: number,
+): Promise<void> {
+  const ahead = IDBKeyRange.bound([browserDestination, now + longestWaitMs], onDesktop().upper, true);
+  const rows = await store.index('byDestination').getAll(ahead);
+  await Promise.all(
+    rows.map((row, place) => store.put({ ...row, dueAt: now - (rows.length - place) * orderStepMs })),
+  );
+}
 
 /** How long a claim holds: what a background dies over again and again does not keep the others waiting. */
 const leaseMs = 2_000;

@@ -73,6 +73,8 @@ async function addTo(
       row = undefined;
     }
     row = { ...(row ?? begin(item, openFor, now)) };
+    // By a clock that was set back it would never have been open for long.
+    row.createdAt = Math.min(row.createdAt, now);
     row.eventIds = [...new Set([...(row.eventIds ?? []), item.event.id])];
     row.dueAt = dueAtOf(item.kind, row.createdAt, now);
     placed.push({ eventId: item.event.id, id: row.id });

@@ -15,7 +15,11 @@ export async function noteLog(db: Journal, entry: LogEntry): Promise<void> {
   const old = await tx.store
     .index('byTime')
     .getAllKeys(IDBKeyRange.bound([entry.accountId], [entry.accountId, entry.at - keptMs]));
-  const gone = new Set([...old, ...keys.slice(0, Math.max(0, keys.length - mostEntries))]);
+  // Noted before the clock was set back: it would never grow old.
+  const ahead = await tx.store
+    .index('byTime')
+    .getAllKeys(IDBKeyRange.bound([entry.accountId, entry.at + keptMs], [entry.accountId, []]));
+  const gone = new Set([...old, ...ahead, ...keys.slice(0, Math.max(0, keys.length - mostEntries))]);
   await Promise.all([...[...gone].map((key) => tx.store.delete(key)), tx.done]);
 }
 

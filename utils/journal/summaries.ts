@@ -23,7 +23,9 @@ export async function addToSummary(
   events: readonly [Event, ...Event[]],
   now: number,
 ): Promise<string> {
-  const open = (await store.index('byOpenSummary').get(accountId)) ?? newSummary(accountId, events[0], now);
+  const known = (await store.index('byOpenSummary').get(accountId)) ?? newSummary(accountId, events[0], now);
+  // By a clock that was set back it would never have been open for long.
+  const open = { ...known, createdAt: Math.min(known.createdAt, now) };
   const dueAt = Math.min(now + summaryTimes.quietMs, open.createdAt + summaryTimes.longestMs);
   const [first, ...others] = events;
   const summary = others.reduce(summarise, summarise(open.summary, first));

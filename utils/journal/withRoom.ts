@@ -1,3 +1,4 @@
+import { isTimeFor } from '../isTimeFor';
 import { logError } from '../log';
 import { noteTrouble } from '../trouble';
 import type { Journal } from './database';
@@ -23,7 +24,7 @@ export async function withRoom<T>(
   } catch (error) {
     if (!(error instanceof Error && error.name === 'QuotaExceededError')) throw error;
     await noteTrouble('quota', now).catch(logError);
-    if (now - (prunedAt.get(accountId) ?? 0) < pruneEveryMs) throw error;
+    if (!isTimeFor((prunedAt.get(accountId) ?? 0) + pruneEveryMs, now, pruneEveryMs)) throw error;
     prunedAt.set(accountId, now);
     await pruneHalf(db, accountId, now);
     await noteLog(db, { accountId, at: now, kind: 'trouble', reason: 'quota' }).catch(logError);

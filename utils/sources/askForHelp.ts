@@ -20,7 +20,8 @@ export async function askForHelp(
   failure: Failure,
   { now, deliver }: { now: () => number; deliver: () => Promise<void> },
 ): Promise<void> {
-  const log = await readLog(db, account.id, now());
+  // What a clock has noted that was set back since says nothing about today.
+  const log = (await readLog(db, account.id, now())).filter(({ at }) => at <= now());
   const outage = log.slice(1 + log.findLastIndex(({ kind }) => kind === 'connected' || kind === 'returned'));
   if (outage.some(({ reason }) => reason === 'asked-for-help')) return;
   const data = JSON.stringify({

@@ -1,3 +1,4 @@
+import { isTimeFor } from '../isTimeFor';
 import type { ConnectionStatus } from '../status';
 import type { Failure } from './failure';
 
@@ -34,6 +35,6 @@ export function pollFailed({ poll, pollFailures = 0 }: Known, failure: Failure, 
     : { poll: 'none', pollAskAt: now + askAgainMs, pollFailures: failures };
 }
 
-/** Whether to ask for events by request, though the last answers were none. A clock that was set back must not forbid it. */
+/** Whether to ask for events by request, though the last answers were none. */
 export const mayPoll = ({ poll, pollAskAt = 0 }: Known, now: number): boolean =>
-  poll !== 'none' || now >= pollAskAt || pollAskAt > now + askAgainMs;
+  poll !== 'none' || isTimeFor(pollAskAt, now, askAgainMs);

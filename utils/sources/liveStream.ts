@@ -1,4 +1,5 @@
 import type { StreamAccount } from '../accounts/account';
+import { isTimeFor } from '../isTimeFor';
 import { batchLimit } from '../journal/ingest';
 import { mayPoll, pollFailed, pollWorked } from './hasPoll';
 import type { KeptStatus } from './keepStatus';
@@ -67,6 +68,7 @@ export function openLiveStream(
   /** After a gap it is no wonder that something is missing. */
   let excused = false;
   let verifyAt = Number.POSITIVE_INFINITY;
+  let verifyPauseMs = verifyEveryMs;
   let verifying: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -103,7 +105,8 @@ export function openLiveStream(
     const verified = await verifier.run(false, signal);
     if (signal.aborted) return;
     const pauseMs = verified.ok ? 0 : (verified.failure.retryAfterMs ?? 0);
-    verifyAt = world.now() + Math.max(verifyEveryMs, pauseMs);
+    verifyPauseMs = Math.max(verifyEveryMs, pauseMs);
+    verifyAt = world.now() + verifyPauseMs;
     if (!verified.ok) {
       await status.change(pollFailed(status.get(), verified.failure, world.now()));
       return;
@@ -123,7 +126,7 @@ export function openLiveStream(
       worked = true;
       onWorked?.();
     }
-    if (now >= verifyAt && caughtUp && !verifying && mayPoll(status.get(), now)) {
+    if (isTimeFor(verifyAt, now, verifyPauseMs) && caughtUp && !verifying && mayPoll(status.get(), now)) {
       verifying = verify().finally(() => {
         verifying = undefined;
       });

@@ -1,3 +1,4 @@
+import { isTimeFor } from '../isTimeFor';
 import type { ConnectionStatus, PollReason } from '../status';
 import { longestTimerMs } from './backoff';
 import { isNoPage, pollFailed, pollWorked } from './hasPoll';
@@ -83,7 +84,8 @@ export function createPolling(
 
   /** One request, and what follows from its answer. Resolves to whether to go on. */
   async function turn(): Promise<boolean> {
-    if (!trial && !crowded && world.now() >= (status.get().streamAt ?? 0)) tryStream();
+    const { streamAt = 0 } = status.get();
+    if (!trial && !crowded && isTimeFor(streamAt, world.now(), tryStreamEveryMs)) tryStream();
     const verified = await verifier.run(true, signal);
     if (signal.aborted) return false;
     if (status.get().source !== 'poll') return true;
