@@ -56,18 +56,19 @@ export const wanted: fc.Arbitrary<Wanted> = fc
 let ids = 0;
 /** Changes made one after the other by somebody who saw these alerts. */
 export const editsUpon = (read: readonly Alert[], all: readonly Wanted[]): MirrorEdit[] =>
-  all.flatMap((each, now) =>
-    makeEdits([each], {
+  all.reduce<MirrorEdit[]>((pending, each, now) => {
+    const made = makeEdits([each], {
       application: 'shop',
       cellOf: ({ alert, channel }) => {
         const found = read.find(({ alert_name }) => alert_name === alert);
         return found ? cellOf(found, channel, mark) : { on: false };
       },
-      pending: [],
+      pending,
       now,
       newId: () => String(ids++),
-    }),
-  );
+    });
+    return [...pending, ...made];
+  }, []);
 
 /** What Cloud 66 has after a write: each alert of it in the place of its own. */
 export const write = (before: readonly Alert[], written: readonly Alert[]): Alert[] =>

@@ -67,6 +67,20 @@ describe('a change', () => {
     expect(cloud66.subscriptions('shop', stopped)).toEqual([]);
   });
 
+  test('that is taken back while it is being written is written back', async () => {
+    const { mirror, cloud66, change, waiting, differences } = await started();
+    let takingBack: Promise<void> | undefined;
+    cloud66.onRequest((request) => {
+      if (request === 'PATCH shop') takingBack ??= change('shop', email(true));
+    });
+    await change('shop', email(false));
+    await mirror.edited();
+    await takingBack;
+    await mirror.edited();
+    expect(cloud66.subscriptions('shop', stopped)).toEqual([{ channel: 'email' }]);
+    expect([await waiting(), await differences('shop')]).toEqual([0, []]);
+  });
+
   test('loses to what the dashboard did after it was seen, and is told', async () => {
     const { mirror, cloud66, change, differences, pass } = await started();
     const slack = (slack_url: string) => ({

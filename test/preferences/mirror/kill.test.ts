@@ -32,11 +32,16 @@ function killAt(fatal: number, cloud66: ReturnType<typeof mirrorWorld>['cloud66'
   };
 }
 
-test('a background killed at any step finishes when it is back, and writes nothing that nobody asked for', async () => {
+/** Kills a background at each of its steps while a change is on its way; `check` is done when the next one ran. */
+async function killEverywhere(
+  meanwhile: (world: ReturnType<typeof mirrorWorld>) => Promise<void>,
+  check: (world: ReturnType<typeof mirrorWorld>, step: string) => void,
+): Promise<void> {
   let kills = 0;
   for (let fatal = 1; ; fatal += 1) {
     await browser.storage.local.clear();
-    const { cloud66, start, change, waiting, differences } = mirrorWorld();
+    const world = mirrorWorld();
+    const { cloud66, start, change, waiting, differences } = world;
     await start().refresh('a', '*');
     await change('shop', email(false));
     const { hasKilled, revive } = killAt(fatal, cloud66);
@@ -46,10 +51,24 @@ test('a background killed at any step finishes when it is back, and writes nothi
     revive();
     if (!hasKilled()) break;
     kills += 1;
+    await meanwhile(world);
     await start().write();
-    expect(cloud66.subscriptions('shop', stopped), `killed at step ${fatal}`).toEqual([]);
+    check(world, `killed at step ${fatal}`);
     expect(cloud66.subscriptions('api', stopped)).toEqual([{ channel: 'email', since: 2019 }]);
     expect([await waiting(), await differences('shop')]).toEqual([0, []]);
   }
   expect(kills).toBeGreaterThan(8);
-});
+}
+
+test('a background killed at any step finishes when it is back, and writes nothing that nobody asked for', () =>
+  killEverywhere(
+    async () => undefined,
+    ({ cloud66 }, step) => expect(cloud66.subscriptions('shop', stopped), step).toEqual([]),
+  ));
+
+test('a change taken back while the background was dead is taken back, however far it had come', () =>
+  killEverywhere(
+    ({ change }) => change('shop', email(true)),
+    ({ cloud66 }, step) =>
+      expect(cloud66.subscriptions('shop', stopped), step).toMatchObject([{ channel: 'email' }]),
+  ));

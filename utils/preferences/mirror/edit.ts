@@ -13,8 +13,13 @@ export const mirrorEditSchema = z.object({
   on: z.boolean(),
   /** Where it shall go, where the person who made the change said so. */
   address: z.optional(z.string()),
-  /** What Cloud 66 had when the change was made: only that is replaced. */
+  /** What the change was made upon: only that is replaced. */
   seen: mirroredCellSchema,
+  /**
+   * The change of the same cell that was on its way then: `seen` is what that one wanted, and nobody knows to which
+   * address.
+   */
+  after: z.optional(z.string()),
   /** Epoch ms; later than that of any change of the same application before it. */
   at: z.number(),
 });
@@ -52,6 +57,14 @@ export interface EditContext {
   newId: () => string;
 }
 
+/** What a change is made upon: what Cloud 66 had, or what the change before it makes of that. */
+function basisOf(wanted: Wanted, { cellOf, pending }: EditContext): Pick<MirrorEdit, 'seen' | 'after'> {
+  const last = latestEdits(pending).find((edit) => sameAddress(edit, wanted));
+  if (!last) return { seen: cellOf(wanted) };
+  if (last.on !== wanted.on) return { seen: { on: last.on }, after: last.id };
+  return { seen: last.seen, ...(last.after === undefined ? {} : { after: last.after }) };
+}
+
 /** The changes as they are queued, each with what it was made upon. */
 export function makeEdits(wanted: readonly Wanted[], context: EditContext): MirrorEdit[] {
   // A clock that was set back must not make an earlier change the last one.
@@ -64,7 +77,7 @@ export function makeEdits(wanted: readonly Wanted[], context: EditContext): Mirr
     channel,
     on,
     ...(address === undefined ? {} : { address }),
-    seen: context.cellOf({ alert, channel }),
+    ...basisOf({ alert, channel, on }, context),
     at,
   }));
 }

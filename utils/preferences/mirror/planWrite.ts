@@ -1,7 +1,7 @@
 import type { Alert } from './alerts';
 import { type Difference, type DifferenceCause, differenceOf } from './difference';
 import { latestEdits, type MirrorEdit } from './edit';
-import { cellOf, type FeedMark, isSameCell } from './snapshot';
+import { cellOf, type FeedMark, isSameCell, type MirroredCell } from './snapshot';
 import { changeSubscriptions, onlyAddress } from './subscriptions';
 
 export interface WritePlan {
@@ -9,11 +9,15 @@ export interface WritePlan {
   alerts: Alert[];
   /** The changes that are in it. */
   writing: MirrorEdit[];
-  /** Changes that Cloud 66 has already, or that came back to where they began. */
+  /** Changes that Cloud 66 has already. */
   settled: MirrorEdit[];
   /** Changes that are given up, with why. */
   differences: Difference[];
 }
+
+/** Whether a cell is what a change was made upon. */
+const isUpon = ({ seen, after }: MirrorEdit, theirs: MirroredCell): boolean =>
+  after === undefined ? isSameCell(theirs, seen) : theirs.on === seen.on;
 
 /**
  * What has to be written so that an application's alerts, as they were just read, have these changes. A cell that is
@@ -34,11 +38,11 @@ export function planWrite(
       continue;
     }
     const theirs = cellOf(before, edit.channel, mark);
-    if (theirs.on === edit.on || edit.on === edit.seen.on) {
+    if (theirs.on === edit.on) {
       plan.settled.push(edit);
       continue;
     }
-    if (!isSameCell(theirs, edit.seen)) {
+    if (!isUpon(edit, theirs)) {
       giveUp('changed-there');
       continue;
     }
