@@ -19,29 +19,23 @@ export interface Prepared {
 /** Steps of a thousandth of a millisecond keep events of one batch in the order they came in the journal's time index. */
 const orderStepMs = 1 / 1024;
 
-/** Frames read at once: what each of them needs meanwhile is gone before the next ones are, and never there for a whole batch. */
-const atOnce = 25;
-
 /** Reads the frames of an account, which arrived at `receivedAt` (epoch ms), in their order. */
-export async function decodeAll(
+export function decodeAll(
   frames: readonly Frame[],
   account: Account,
   receivedAt: number,
 ): Promise<Decoded[]> {
   const tokens = tokensOf(account);
-  const read = (frame: Frame, position: number): Promise<Decoded> =>
-    decode(frame, {
-      accountId: account.id,
-      accountKey: account.key,
-      tokens,
-      receivedAt: receivedAt + position * orderStepMs,
-    });
-  const decoded: Decoded[] = [];
-  for (let from = 0; from < frames.length; from += atOnce) {
-    const some = frames.slice(from, from + atOnce);
-    decoded.push(...(await Promise.all(some.map((frame, place) => read(frame, from + place)))));
-  }
-  return decoded;
+  return Promise.all(
+    frames.map((frame, position) =>
+      decode(frame, {
+        accountId: account.id,
+        accountKey: account.key,
+        tokens,
+        receivedAt: receivedAt + position * orderStepMs,
+      }),
+    ),
+  );
 }
 
 /** Everything slow that the transaction cannot wait for. `serverNow`: epoch ms, as `route` has it. */
