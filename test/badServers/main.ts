@@ -12,7 +12,7 @@ import { type BadServer, badServers, endBadStreams } from './answers.ts';
 import { type Usage, watchUsage } from './usage.ts';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '90' }, only: { type: 'string' } },
+  options: { seconds: { type: 'string', default: '150' }, only: { type: 'string' } },
 });
 const bounds = { cpuPercent: 10, peakMiB: 150 };
 /** On a busy machine a flood is read so slowly that it takes minutes to be one. */
