@@ -107,6 +107,28 @@ describe('polling', () => {
     expect(await world.events()).toEqual(['server.stopped harbour', 'server.stopped tide']);
   });
 
+  test('tells of a server within minutes though nothing of another application can be read', async () => {
+    const world = await settled('tide', 'harbour');
+    for (const part of ['deployments', 'servers', 'containers', 'jobs', 'backups'])
+      world.platform.failing.set(`${part} tide`, { code: 'server-error', httpStatus: 500 });
+    const tide = get(world, 'tide');
+    tide.stack = { ...tide.stack, status: 'deploying', updatedAt: world.now() };
+    get(world, 'harbour').servers = [{ uid: 'harbour-lion', health: 'broken' }];
+    await pollFor(world, 5);
+    expect(await world.events()).toEqual(['server.stopped harbour']);
+  });
+
+  test('goes on with the others where four applications in a row cannot be read', async () => {
+    const broken = ['ebb', 'flow', 'neap', 'spring'];
+    const world = await settled(...broken, 'harbour');
+    for (const uid of broken)
+      for (const part of ['deployments', 'servers', 'containers', 'jobs', 'backups'])
+        world.platform.failing.set(`${part} ${uid}`, { code: 'server-error', httpStatus: 500 });
+    get(world, 'harbour').servers = [{ uid: 'harbour-lion', health: 'broken' }];
+    await pollFor(world, 10);
+    expect(await world.events()).toEqual(['server.stopped harbour']);
+  });
+
   test('does not ask again and again for what this token may not see', async () => {
     const world = await settled('tide');
     world.platform.failing.set('jobs tide', { code: 'scope-missing', httpStatus: 403, scope: 'jobs' });

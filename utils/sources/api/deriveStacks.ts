@@ -12,6 +12,8 @@ export interface StackMemory {
   wanted: Part[];
   /** Epoch ms by our clock. */
   readAt: Partial<Record<Part, number>>;
+  /** When a part was last asked for in vain, and may be read another time; epoch ms by our clock. */
+  triedAt?: Partial<Record<Part, number>> | undefined;
   /** Whether a deployment was running when deployments were last read. */
   deploying: boolean;
 }

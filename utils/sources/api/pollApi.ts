@@ -1,5 +1,5 @@
 import type { ApiAccount } from '../../accounts/account';
-import type { ApiFailure } from '../../accounts/api/failure';
+import { type ApiFailure, concernsAll } from '../../accounts/api/failure';
 import type { ApiReader, ApiWorld } from './apiWorld';
 import { isDeploying } from './deriveStacks';
 import { allowanceOf, listEveryMs, type Situation } from './pacing';
@@ -27,20 +27,8 @@ export interface Polled {
 
 /** Timers may be a little early. */
 const toleranceMs = 1_000;
-/** So many answers in a row that are none, and it is not the fault of one application. */
-const mostFailures = 3;
-
-/** Failures that concern everything that is asked, not one application. */
-const general: ReadonlySet<ApiFailure['code']> = new Set([
-  'token-refused',
-  'trial-expired',
-  'throttled',
-  'budget',
-  'stopped',
-  'unreachable',
-  'no-answer',
-  'redirected',
-]);
+/** So many applications in a row that cannot be read, and it is not their fault. */
+const mostFailing = 3;
 
 /**
  * One poll: the list of applications if it is due, then what may have changed in them. Everything that is read goes
@@ -73,15 +61,16 @@ export async function pollApi(
   const { memories, list } = remembered;
   const elapsedMs = Math.max(0, startedAt - (before.polledAt ?? startedAt));
   const allowance = allowanceOf(pace.spending, list, elapsedMs, startedAt);
-  let failures = 0;
+  const failing = new Set<string>();
   for (const { uid, part, purpose } of planPoll(memories, allowance, startedAt)) {
     const memory = memories.get(uid);
     if (!memory) continue;
     pace.spending = spend(pace.spending, purpose, 1, world.now());
     const read = await readPartOf(part, memory, { account, reader, world });
     memories.set(uid, read.memory);
-    failures = read.failure ? failures + 1 : 0;
-    if (read.failure && (general.has(read.failure.code) || failures >= mostFailures))
+    if (read.failure) failing.add(uid);
+    else failing.clear();
+    if (read.failure && (concernsAll(read.failure) || failing.size >= mostFailing))
       return ended(read.failure);
   }
   return ended();

@@ -1,6 +1,6 @@
 import type { ApiAccount } from '../../accounts/account';
 import type { ApiAnswer } from '../../accounts/api/answer';
-import type { ApiFailure } from '../../accounts/api/failure';
+import { type ApiFailure, concernsAll } from '../../accounts/api/failure';
 import type { PartMemories } from '../../journal/snapshots';
 import type { ApiWorld, PartReaders } from './apiWorld';
 import { derivers } from './derivers';
@@ -21,7 +21,8 @@ const isSettled = ({ code }: ApiFailure): boolean =>
 
 /**
  * Reads one part of an application and takes what changed into the journal. Where it cannot be read, what is
- * remembered of it stays as it was. Resolves to the application's memory after that.
+ * remembered of it stays as it was, but for when that was tried. Resolves to the application's memory after that,
+ * and to a failure that asking again may mend.
  */
 export async function readPartOf<Kind extends Part>(
   part: Kind,
@@ -42,10 +43,12 @@ export async function readPartOf<Kind extends Part>(
   const stackRow = (after: StackMemory) => ({ accountId, part: 'stack' as const, uid, memory: after });
   if (!answer.ok) {
     const { failure, serverAt } = answer;
-    if (!isSettled(failure)) return { memory, failure };
-    const left = read({});
+    if (concernsAll(failure)) return { memory, failure };
+    const left = isSettled(failure)
+      ? read({})
+      : { ...memory, triedAt: { ...memory.triedAt, [part]: world.now() } };
     await takeDerived(account, [], { snapshot: { rows: [stackRow(left)] } }, serverAt, world);
-    return { memory: left, failure };
+    return isSettled(failure) ? { memory: left } : { memory: left, failure };
   }
   const memories: Partial<PartMemories> = await world.readParts(account, uid);
   const { events, memory: known } = derivers[part](memories[part], answer.value, {
