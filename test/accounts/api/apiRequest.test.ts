@@ -52,13 +52,13 @@ describe('a request to the API', () => {
       date: 'Mon, 23 Nov 2026 09:00:00 GMT',
     };
     const { api } = await startScriptedApi(({ path }) =>
-      path.endsWith('jobs') ? { status: 503, headers } : { headers, body: page },
+      path.endsWith('jobs') ? { status: 500, headers } : { headers, body: page },
     );
     const told = { rate: { limit: 3600, remaining: 3597 }, serverAt: Date.parse('2026-11-23T09:00:00Z') };
     expect(await clientOf(api).stacks()).toEqual({ ok: true, value: [], complete: true, ...told });
     expect(await clientOf(api).jobs('a')).toEqual({
       ok: false,
-      failure: { code: 'throttled', httpStatus: 503 },
+      failure: { code: 'server-error', httpStatus: 500 },
       ...told,
     });
   });
@@ -75,8 +75,11 @@ describe('a request to the API', () => {
     [{ status: 500, body: '<h1>Oops</h1>' }, { code: 'server-error' }],
     [{ status: 503, body: { error: 'throttled' } }, { code: 'throttled' }],
     [{ status: 503, body: { error: 'not_implemented' } }, { code: 'not-offered' }],
+    [{ status: 503, body: '<h1>Service Unavailable</h1>' }, { code: 'server-error' }],
+    [{ status: 503, headers: { 'x-ratelimit-remaining': '0' } }, { code: 'throttled' }],
+    [{ status: 503, headers: { 'x-ratelimit-remaining': '1' } }, { code: 'server-error' }],
     [
-      { status: 503, headers: { 'retry-after': '120' } },
+      { status: 503, body: { error: 'throttled' }, headers: { 'retry-after': '120' } },
       { code: 'throttled', retryAfterMs: 120_000 },
     ],
     [{ body: '<!doctype html><title>Sign in</title>' }, { code: 'web-page' }],

@@ -67,7 +67,7 @@ describe('a list', () => {
   test('fails as a whole when one page fails', async () => {
     const { api } = await startScriptedApi(({ path }) =>
       numberOf(path) === 2
-        ? { status: 503 }
+        ? { status: 503, body: { error: 'throttled' } }
         : { body: { response: [{ uid: 'a' }], pagination: { next: 2 } } },
     );
     expect(await uids(api)).toMatchObject({ code: 'throttled' });

@@ -124,6 +124,7 @@ describe('polling', () => {
     for (const uid of broken)
       for (const part of ['deployments', 'servers', 'containers', 'jobs', 'backups'])
         world.platform.failing.set(`${part} ${uid}`, { code: 'server-error', httpStatus: 500 });
+    await pollFor(world, 30);
     get(world, 'harbour').servers = [{ uid: 'harbour-lion', health: 'broken' }];
     await pollFor(world, 10);
     expect(await world.events()).toEqual(['server.stopped harbour']);

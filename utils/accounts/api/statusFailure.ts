@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { retryAfterMs } from '../../sources/retryAfter';
 import type { ApiFailure, ApiFailureCode, Scope } from './failure';
+import { type Rate, readRate } from './rate';
 
 const codes: Record<number, ApiFailureCode> = {
   401: 'token-refused',
@@ -12,18 +13,27 @@ const codes: Record<number, ApiFailureCode> = {
 
 const errorSchema = z.object({ error: z.string() });
 
-/** Both stand behind a 503, and only one of them passes by itself. */
-function isNotOffered(text: string): boolean {
+/** What the body of an error says it is, in Cloud 66's words. */
+function errorIn(text: string): string {
   try {
-    return errorSchema.safeParse(JSON.parse(text)).data?.error === 'not_implemented';
+    return errorSchema.safeParse(JSON.parse(text)).data?.error ?? '';
   } catch {
-    return false;
+    return text.trim();
   }
 }
 
-function codeOf(status: number, text: string): ApiFailureCode {
-  // Cloud 66 has no 429: over the limit it answers `503: throttled` (API v3, "Rate limiting").
-  if (status === 503) return isNotOffered(text) ? 'not-offered' : 'throttled';
+/**
+ * Cloud 66 has no 429: over the limit it answers `503: throttled` (API v3, "Rate limiting"). Any other 503 is a server,
+ * or something before it, that is away for a while.
+ */
+function unavailable(text: string, { remaining }: Rate): ApiFailureCode {
+  const error = errorIn(text);
+  if (error === 'not_implemented') return 'not-offered';
+  return error === 'throttled' || remaining === 0 ? 'throttled' : 'server-error';
+}
+
+function codeOf(status: number, text: string, rate: Rate): ApiFailureCode {
+  if (status === 503) return unavailable(text, rate);
   return codes[status] ?? (status >= 500 ? 'server-error' : 'refused');
 }
 
@@ -34,7 +44,7 @@ export function statusFailure(
   { scope, now }: { scope: Scope; now: number },
 ): ApiFailure | undefined {
   if (ok) return undefined;
-  const code = codeOf(status, text);
+  const code = codeOf(status, text, readRate(headers));
   const wait = retryAfterMs(headers.get('Retry-After'), now);
   return {
     code,

@@ -56,7 +56,9 @@ interface Wanted extends Planned {
 
 /** When a part was last asked for, with or without an answer. A clock that was set back makes it unread. */
 function askedAt({ readAt, triedAt }: StackMemory, part: Part, at: number): number | undefined {
-  const times = [readAt[part], triedAt?.[part]].flatMap((time) => (time === undefined || time > at ? [] : [time]));
+  const times = [readAt[part], triedAt?.[part]].flatMap((time) =>
+    time === undefined || time > at ? [] : [time],
+  );
   return times.length === 0 ? undefined : Math.max(...times);
 }
 
