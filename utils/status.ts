@@ -19,7 +19,7 @@ const statusSchema = z.object({
   /**
    * `waiting` retries by itself; `stopped` needs somebody, and is tried again every 15 minutes, or
    * as ever where the stream opens and stays silent; `offline`: this
-   * computer has no network, so nothing is tried.
+   * computer seems to have no network, so it is tried every 5 minutes.
    */
   state: z.enum(['connecting', 'live', 'waiting', 'stopped', 'not-allowed', 'offline']),
   /** Epoch ms, as all times here. */

@@ -57,13 +57,19 @@ describe('trouble', () => {
     expect(await on.world.sends()).toMatchObject([{ state: 'failed', attempts: 1 }]);
   });
 
-  test('without a network costs no attempt where it is not on this computer', async () => {
+  test('without a network costs no attempt, and goes out with one that the browser does not see', async () => {
     await removeDestination(account.id, (await readDestinations(account.id))[0]?.id ?? '');
     await on.addHook('https://receiver.example/hook');
     await on.world.take([fakeFrame()]);
-    on.world.restart({ isOnline: () => false, fetch: () => Promise.reject(new Error('must not be called')) });
-    await on.world.wake();
+    on.world.restart({ isOnline: () => false, fetch: () => Promise.reject(new TypeError('no network')) });
+    for (let minute = 0; minute < 20; minute += 1) {
+      await on.world.wake();
+      on.world.advance(60_000);
+    }
     expect(await on.world.sends()).toMatchObject([{ state: 'pending', attempts: 0 }]);
+    on.world.restart({ isOnline: () => false, fetch: async () => new Response() });
+    await on.world.wake();
+    expect(await on.world.sends()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
 
   test('with its account or destination: discarded when gone, kept when unreadable', async () => {

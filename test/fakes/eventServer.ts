@@ -26,8 +26,8 @@ const answer = (status: number, headers: Record<string, string> = {}, body: Body
  */
 export function fakeEventServer() {
   const behaviour = {
-    /** `held`: headers, then silence. `unanswered`: not even headers. `closing`: ends every stream at once. `leaky`: heartbeats, but no new event. */
-    stream: 'open' as 'open' | 'held' | 'unanswered' | 'closing' | 'leaky' | number,
+    /** `held`: headers, then silence. `unanswered`: not even headers. `closing`: ends every stream at once. `leaky`: heartbeats, but no new event. `unreachable`: no connection is made. */
+    stream: 'open' as 'open' | 'held' | 'unanswered' | 'closing' | 'leaky' | 'unreachable' | number,
     /** A number is the status of every answer; of several each is for one request, the last for all that follow. */
     poll: 'works' as PollAnswer | PollAnswer[],
     retryAfter: undefined as string | undefined,
@@ -125,6 +125,7 @@ export function fakeEventServer() {
         refused,
         behaviour.retryAfter === undefined ? {} : { 'Retry-After': behaviour.retryAfter },
       );
+    if (refused === 'unreachable') throw new TypeError('no network');
     if (refused === 'unanswered')
       return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     return kind === 'poll' ? page(url, headers) : openStream(lastEventId ?? after, signal);

@@ -582,17 +582,33 @@ describe('patience', () => {
     expect(seen.status.state).toBe('live');
   });
 
-  test('nothing is tried without a network, and nobody is called', async () => {
+  test('is tried every 5 minutes without a network, and nobody is called', async () => {
+    const { server, seen, ensure, pass } = start();
+    seen.online = false;
+    server.behaviour.stream = 'unreachable';
+    await ensure();
+    await pass(19 * minutes);
+    const triedAt = new Set(server.requests.map(({ at }) => at - seededAt));
+    expect([...triedAt]).toEqual([0, 5 * minutes, 10 * minutes, 15 * minutes]);
+    expect(seen.status.state).toBe('offline');
+    expect(seen.askedForHelp).toBe(0);
+    expect(seen.log).toEqual([{ kind: 'lost', reason: 'offline' }]);
+    seen.online = true;
+    server.behaviour.stream = 'open';
+    await pass(31 * seconds);
+    expect(seen.status.state).toBe('live');
+  });
+
+  test('a network that the browser does not see is used, also after the stream was lost', async () => {
     const { server, seen, ensure, pass } = start();
     seen.online = false;
     await ensure();
-    await pass(20 * minutes);
-    expect(server.requests).toEqual([]);
-    expect(seen.status.state).toBe('offline');
-    expect(seen.writes).toBe(1);
-    expect(seen.askedForHelp).toBe(0);
-    seen.online = true;
+    await pass(1 * minutes);
+    expect(seen.status.state).toBe('live');
+    server.drop();
+    server.post('one');
     await pass(31 * seconds);
     expect(seen.status.state).toBe('live');
+    expect(seen.events).toEqual(['one']);
   });
 });

@@ -14,6 +14,8 @@ import { tellOff } from './tellOff';
 export interface AttemptWorld {
   fetch: FetchLike;
   now: () => number;
+  /** Whether there is a network, as far as the browser knows: a hint, no more. */
+  isOnline: () => boolean;
   random: () => number;
   findDestination: (accountId: string, id: string) => Promise<Destination | 'gone' | 'unreadable'>;
   readFinance: (accountId: string) => Promise<Finance>;
@@ -70,7 +72,9 @@ async function settle(
       logError(error);
     }
   }
-  const answered = { outcome, at: world.now(), random: world.random(), placeKey, wasChanged };
+  // No fault of the receiver, and no attempt of the few that there are.
+  const isOffline = outcome.state === 'failed' && outcome.reason === 'network' && !world.isOnline();
+  const answered = { outcome, at: world.now(), random: world.random(), placeKey, wasChanged, isOffline };
   await settleSend(db, delivery, lane, answered);
 }
 

@@ -1,5 +1,4 @@
 import type { Account } from '../accounts/account';
-import { isLoopback } from '../accounts/address';
 import type { Journal } from '../journal/database';
 import type { Door } from '../journal/door';
 import { type LaneId, waitingLanes } from '../journal/lanes';
@@ -7,7 +6,6 @@ import { claimSend, discardSends, failSends } from '../journal/sends';
 import { logError } from '../log';
 import { noteJournal } from '../status';
 import { type AttemptWorld, attempt } from './attempt';
-import type { Destination } from './destination';
 import { hostsOf } from './hostsOf';
 import { onTime } from './onTime';
 import { placeKeyOf } from './reach';
@@ -16,7 +14,6 @@ import { browserDestination } from './types';
 
 export interface OutboxWorld extends AttemptWorld {
   journal: Pick<Door, 'use'>;
-  isOnline: () => boolean;
   findAccount: (accountId: string) => Promise<Account | 'gone' | 'unreadable'>;
   /** Whether the browser lets requests go to these origins. */
   isAllowed: (origins: readonly string[]) => Promise<boolean>;
@@ -26,10 +23,6 @@ export interface OutboxWorld extends AttemptWorld {
 const slackPaceMs = 1_000;
 /** What is not to be understood now is looked at again after this long. */
 const lookAgainMs = 30_000;
-
-/** Whether there is any network on the way to it: without one, this computer can still reach itself. */
-const isReachable = (destination: Destination, isOnline: () => boolean): boolean =>
-  isOnline() || hostsOf(destination).every((origin) => isLoopback(new URL(origin)));
 
 /**
  * Sends what waits for destinations outside this browser: one after the other to each, all of them side by side, so
@@ -75,9 +68,7 @@ async function drainLane(db: Journal, lane: LaneId, world: OutboxWorld): Promise
       await failSends(db, lane, world.now());
       return undefined;
     }
-    const mayReach =
-      isReachable(destination, world.isOnline) && (await world.isAllowed(hostsOf(destination)));
-    if (!mayReach) return world.now() + lookAgainMs;
+    if (!(await world.isAllowed(hostsOf(destination)))) return world.now() + lookAgainMs;
     const paceMs = destination.channel === 'slack' ? slackPaceMs : 0;
     const placeKey = await placeKeyOf(destination);
     const claimed = await claimSend(db, lane, { now: world.now(), paceMs, placeKey });

@@ -16,13 +16,25 @@ export interface Answered {
   placeKey: string;
   /** Its destination was changed meanwhile, so that the answer says nothing of what it is now. */
   wasChanged: boolean;
+  /** It was not reached because this computer has no network, so the attempt does not count. */
+  isOffline?: boolean;
 }
+
+/** A network that the browser does not see yet may be there again. */
+const tryOfflineEveryMs = 60_000;
 
 /** How a row looks after an answer: settled, or due again while there is an attempt left and it is worth one. */
 export function afterAnswer(
   delivery: Delivery,
-  { outcome, at, random, wasChanged }: Pick<Answered, 'outcome' | 'at' | 'random' | 'wasChanged'>,
+  {
+    outcome,
+    at,
+    random,
+    wasChanged,
+    isOffline,
+  }: Pick<Answered, 'outcome' | 'at' | 'random' | 'wasChanged' | 'isOffline'>,
 ): Delivery {
+  if (isOffline) return { ...delivery, attempts: delivery.attempts - 1, dueAt: at + tryOfflineEveryMs };
   const { dueAt: _due, reason: _last, ...rest } = delivery;
   const attempt: Attempt = {
     at,

@@ -50,7 +50,11 @@ const silent: ReadonlySet<SendFailure> = new Set(['timeout', 'network']);
 const longestSilenceMs = 60_000;
 
 /** How a destination's queue looks after an answer: it is held where its receiver asked for time or said nothing. */
-export function laneAfter(lane: Lane, { outcome, at, random, placeKey, wasChanged }: Answered): Lane {
+export function laneAfter(
+  lane: Lane,
+  { outcome, at, random, placeKey, wasChanged, isOffline }: Answered,
+): Lane {
+  if (isOffline) return { ...lane, notBefore: at + longestSilenceMs, heldFor: placeKey };
   const { notBefore: _until, heldFor: _for, failing, ...rest } = lane;
   if (wasChanged || outcome.state !== 'failed') return rest;
   const { reason, notBefore = 0 } = outcome;

@@ -7,6 +7,9 @@ const slowMs = 15 * 60_000;
 /** A server may ask for patience, not for ever: after a day it is asked again. */
 const longestAskedMs = 24 * 3_600_000;
 
+/** The browser's word that there is no network is a hint: a VPN or a virtual machine may be one that it does not see. */
+export const tryOfflineEveryMs = 5 * 60_000;
+
 /** Longer delays are the alarm's: a timer dies with the background (30 s idle in both browsers). */
 export const longestTimerMs = 25_000;
 

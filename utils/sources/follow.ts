@@ -51,23 +51,20 @@ export async function follow(
     if (signal.aborted) return false;
     rest.attempts = reading.worked ? 0 : rest.attempts + 1;
     const tally = countReading(status.get().tally ?? noTally, reading);
-    say('lost', reading.failure?.code ?? 'closed');
+    const isOffline = reading.failure?.code === 'unreachable' && !world.isOnline(account);
+    say('lost', isOffline ? 'offline' : (reading.failure?.code ?? 'closed'));
     if (await pollFor(crowding ?? reading.distrust ?? reasonToPoll(tally, reading.failure))) return true;
     return !signal.aborted && rest.after(explain(tally, reading.failure), tally, reading.retryMs);
   }
 
   async function turn(): Promise<boolean> {
-    if (!world.isOnline(account)) {
-      say('lost', 'offline');
-      await status.change({ state: 'offline', attempts: 0, failure: undefined, nextAttemptAt: undefined });
-      return false;
-    }
     if (status.get().source === 'poll') return polling.turn();
     if (rest.attempts === 0 && (await pollFor(crowding))) return true;
     if (signal.aborted) return false;
     const returned = polling.takeTrial();
     rest.again();
-    if (!returned && rest.attempts === 0) void status.change({ state: 'connecting' });
+    const isOffline = status.get().state === 'offline';
+    if (!returned && rest.attempts === 0 && !isOffline) void status.change({ state: 'connecting' });
     return streamTurn(returned ?? openStream());
   }
 

@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../status';
-import { backoffMs, longestTimerMs } from './backoff';
+import { backoffMs, longestTimerMs, tryOfflineEveryMs } from './backoff';
 import type { Failure } from './failure';
 import type { Life } from './hold';
 import type { Shared } from './liveStream';
@@ -46,6 +46,8 @@ export function createRest(
     attempts,
     pause,
     async after(failure, tally = noTally, retryMs = 0) {
+      if (failure?.code === 'unreachable' && !world.isOnline(account))
+        return pause(tryOfflineEveryMs, { state: 'offline', attempts: 0, failure: undefined, tally });
       const state = waitingState(tally, failure, status.get().poll);
       const { refusals } = tally;
       const delayMs = backoffMs({

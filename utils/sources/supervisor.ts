@@ -32,8 +32,8 @@ export function createSupervisor(world: SourceWorld) {
       const { nextAttemptAt = 0, restedAt = known.changedAt } = known;
       // A wait that has not begun yet: the clock was set back, and its end means nothing.
       const early = nextAttemptAt > now && restedAt <= now;
-      const offline = known.state === 'offline' && !world.isOnline(account);
-      if ((early && !retry && !changed) || offline) return undefined;
+      const isBack = known.state === 'offline' && world.isOnline(account);
+      if (early && !retry && !changed && !isBack) return undefined;
       const hasRoom = known.why === 'crowded' && !crowded;
       const first = beginning(known, retry, changed || hasRoom);
       return (life) => follow(account, Object.assign(life, { crowded }), first, world);

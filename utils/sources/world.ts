@@ -19,7 +19,7 @@ export interface SourceWorld {
   fetch: FetchLike;
   now: () => number;
   random: () => number;
-  /** Whether there is a network to this account's server, as far as the browser knows. */
+  /** Whether there is a network to this account's server, as far as the browser knows: a hint, no more. */
   isOnline: (account: StreamAccount) => boolean;
   readPosition: (account: StreamAccount) => Promise<Position>;
   movePosition: (account: StreamAccount, change: Partial<Position>) => Promise<void>;

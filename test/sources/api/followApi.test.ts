@@ -180,15 +180,26 @@ describe('an API that is followed', () => {
     await world.stop();
   });
 
-  test('is not asked without a network, and at once with it', async () => {
+  test('is asked every 5 minutes without a network, and at once with it', async () => {
+    const world = await start();
+    world.seen.online = false;
+    world.platform.failing.set('*', failure('unreachable'));
+    await world.wake();
+    expect(world.seen.status.state).toBe('offline');
+    await world.alarms(11);
+    expect(world.lists()).toBe(2);
+    world.seen.online = true;
+    world.platform.failing.clear();
+    await world.wake();
+    expect(world.lists()).toBe(3);
+    expect(world.seen.status.state).toBe('live');
+  });
+
+  test('is asked by a network that the browser does not see', async () => {
     const world = await start();
     world.seen.online = false;
     await world.wake();
-    expect(world.seen.status.state).toBe('offline');
-    expect(world.lists()).toBe(0);
-    world.seen.online = true;
-    await world.wake(true);
-    expect(world.lists()).toBe(1);
+    expect(world.seen.status.state).toBe('live');
   });
 
   test('is not asked without the permission for its host', async () => {

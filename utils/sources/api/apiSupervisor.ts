@@ -21,9 +21,9 @@ export function createApiSupervisor(world: ApiWorld) {
       const { nextAt = 0, restedAt = known.changedAt } = known;
       // A wait that has not begun yet: the clock was set back, and its end means nothing.
       const early = nextAt - now > longestTimerMs && restedAt <= now;
-      const offline = known.state === 'offline' && !world.isOnline(account);
-      if ((early && !retry && !changed) || offline) return undefined;
-      return (life) => followApi(account, life, beginning(known, retry, changed), world);
+      const isBack = known.state === 'offline' && world.isOnline(account);
+      if (early && !retry && !changed && !isBack) return undefined;
+      return (life) => followApi(account, life, beginning(known, retry || isBack, changed), world);
     },
   });
 

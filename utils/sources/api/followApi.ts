@@ -1,7 +1,7 @@
 import { type ApiAccount, hasStream } from '../../accounts/account';
 import type { ApiFailure } from '../../accounts/api/failure';
 import { logError } from '../../log';
-import { longestTimerMs } from '../backoff';
+import { longestTimerMs, tryOfflineEveryMs } from '../backoff';
 import type { Life } from '../hold';
 import { wait } from '../wait';
 import { statusAfter } from './afterPoll';
@@ -66,10 +66,6 @@ export async function followApi(
   }
 
   async function turn(): Promise<boolean> {
-    if (!world.isOnline(account)) {
-      await change({ state: 'offline', attempts: 0, failure: undefined, nextAt: undefined });
-      return false;
-    }
     if (!(await rest())) return false;
     const startedAt = world.now();
     const polled = await poll();
@@ -77,6 +73,11 @@ export async function followApi(
     const now = world.now();
     if (!polled) {
       await change({ state: 'waiting', failure: undefined, restedAt: now, nextAt: now + journalPauseMs });
+      return false;
+    }
+    if (polled.failure?.code === 'unreachable' && !world.isOnline(account)) {
+      const nextAt = now + tryOfflineEveryMs;
+      await change({ state: 'offline', attempts: 0, failure: undefined, restedAt: now, nextAt });
       return false;
     }
     const before = status.state;
