@@ -14,7 +14,8 @@ interface Props {
 function resultOf({ items }: MirrorView, application: string, cells: readonly Wanted[]): string {
   const mirrored = items.applications.get(application);
   const isOf = (other: Wanted) => cells.some((cell) => sameAddress(cell, other));
-  if (mirrored?.edits.some(isOf)) return i18n.t('mirror.bulk.waiting');
+  if (mirrored?.edits.some(isOf))
+    return mirrored.failure ? apiFailureWords(mirrored.failure) : i18n.t('mirror.bulk.waiting');
   const words = (mirrored?.differences ?? []).filter(isOf).map(differenceWords);
   return words.length > 0 ? [...new Set(words)].join(' ') : i18n.t('mirror.bulk.done');
 }

@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
 import { apiFailureWords } from '../../../utils/accounts/api/failureWords';
+import { isolate } from '../../../utils/language/isolate';
+import { language } from '../../../utils/language/language';
 import { plural } from '../../../utils/language/plural';
 import { shownTwice } from '../../../utils/preferences/mirror/cells';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
@@ -11,13 +13,26 @@ interface Props {
   applications: MirrorItems['applications'];
   /** Whether some of them were not read yet. */
   isReading: boolean;
+  nameOf: (application: string) => string;
   onCompare: () => void;
   onBrowserOff: () => void;
 }
 
+/** Why some applications could not be read or written, each reason once. */
+function failuresOf(applications: Props['applications'], nameOf: Props['nameOf']): string[] {
+  const failed = [...applications].flatMap(([uid, { failure }]) =>
+    failure ? { name: isolate(nameOf(uid)), words: apiFailureWords(failure) } : [],
+  );
+  const list = new Intl.ListFormat(language());
+  return [...Map.groupBy(failed, ({ words }) => words)].map(([words, all]) =>
+    i18n.t('mirror.ofChannel', [list.format(all.map(({ name }) => name)), words]),
+  );
+}
+
 /** What has to be known of Cloud 66's own settings: whether they can be changed and reached, and what differs there. */
-export function MirrorNotices({ mirror, applications, isReading, onCompare, onBrowserOff }: Props) {
+export function MirrorNotices({ mirror, applications, isReading, nameOf, onCompare, onBrowserOff }: Props) {
   const { failure } = mirror.items.state;
+  const failing = failure ? [] : failuresOf(applications, nameOf);
   const all = [...applications.values()];
   const waiting = all.reduce((sum, { edits }) => sum + edits.length, 0);
   const differences = all.reduce((sum, mirrored) => sum + mirrored.differences.length, 0);
@@ -32,9 +47,12 @@ export function MirrorNotices({ mirror, applications, isReading, onCompare, onBr
           </button>
         </div>
       )}
-      {failure && !mirror.isReadOnly && (
+      {(failure || failing.length > 0) && !mirror.isReadOnly && (
         <div class="notice" role="status">
-          <p>{apiFailureWords(failure)}</p>
+          {failure && <p>{apiFailureWords(failure)}</p>}
+          {failing.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
           {waiting > 0 && <p>{plural('mirror.waits', waiting)}</p>}
         </div>
       )}

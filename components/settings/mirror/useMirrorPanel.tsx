@@ -78,6 +78,7 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
         mirror={mirror}
         applications={applications}
         isReading={isReading}
+        nameOf={nameOf}
         onCompare={() => open({ dialog: 'differences' })}
         onBrowserOff={() => open({ dialog: 'bulk', wanted: browserOff(items), andHere: nothing })}
       />

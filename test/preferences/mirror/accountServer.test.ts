@@ -101,7 +101,8 @@ test('403 and throttling are told apart', async () => {
   expect((await readState('a')).failure?.code).toBe('throttled');
   server.api.throttle(undefined);
   server.api.allow();
-  time += 60_000;
+  time += 3_600_000;
+  await mirror.refresh('a', '*');
   await mirror.write();
   expect(await readState('a')).toMatchObject({ failure: { code: 'scope-missing' } });
   expect((await readState('a')).readOnlyFor).toBeDefined();

@@ -67,7 +67,7 @@ export const editsUpon = (read: readonly Alert[], all: readonly Wanted[]): Mirro
       now,
       newId: () => String(ids++),
     });
-    return [...pending, ...made];
+    return pending.concat(made);
   }, []);
 
 /** What Cloud 66 has after a write: each alert of it in the place of its own. */

@@ -16,7 +16,7 @@ export function fakeCloud66() {
     ]),
   );
   const requests: string[] = [];
-  let failing: ApiFailure | undefined;
+  let failing: { how: ApiFailure; only: string } | undefined;
   let before: ((request: string) => void) | undefined;
   let forgets = false;
   let notApplicable: string[] = [];
@@ -25,7 +25,8 @@ export function fakeCloud66() {
   function answer<T>(request: string, value: () => T): Promise<ApiAnswer<T>> {
     requests.push(request);
     before?.(request);
-    return Promise.resolve(failing ? { ok: false, failure: failing } : { ok: true, value: value() });
+    const failure = failing && request.includes(failing.only) ? failing.how : undefined;
+    return Promise.resolve(failure ? { ok: false, failure } : { ok: true, value: value() });
   }
   const alertsOf = (uid: string): Alert[] => structuredClone(kept.get(uid) ?? []);
 
@@ -56,9 +57,9 @@ export function fakeCloud66() {
       const others = alertsOf(uid).filter(({ alert_name }) => alert_name !== alert.alert_name);
       kept.set(uid, [...others, alert]);
     },
-    /** Answers everything so from now on; `undefined`: as usual. */
-    fail(how: ApiFailure | undefined) {
-      failing = how;
+    /** Answers everything so from now on, or `only` requests with this in them; `undefined`: as usual. */
+    fail(how: ApiFailure | undefined, only = '') {
+      failing = how && { how, only };
     },
     /** Is called with each request before it is answered. */
     onRequest(listener: typeof before) {

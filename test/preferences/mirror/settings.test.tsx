@@ -133,9 +133,18 @@ describe('what Cloud 66 does not take', () => {
     await eventually(() => expect(isPressed('Server stopped – E-mail')).toBe('true'));
   });
 
+  test('for one application is told of that one', async () => {
+    const { waitForText, root } = await openSettings();
+    world.cloud66.fail({ code: 'server-error', httpStatus: 500 }, 'shop');
+    await world.change('shop', { alert: stopped, channel: 'email', on: false });
+    await waitForText('shop: Cloud 66 answered with an error');
+    await waitForText('1 change waits until it can be written.');
+    expect(root.textContent).not.toContain('api: Cloud 66 answered');
+  });
+
   test('with 403 is taken back, and nothing can be switched any more', async () => {
     const { button, isPressed, waitForText } = await openSettings('shop');
-    world.cloud66.fail({ code: 'scope-missing' });
+    world.cloud66.fail({ code: 'scope-missing' }, 'PATCH');
     button('Server stopped – E-mail').click();
     await waitForText('does not let this token change notifications (403)');
     await eventually(() => expect(isPressed('Server stopped – E-mail')).toBe('true'));

@@ -1,10 +1,9 @@
 import type { Account } from '../../accounts/account';
-import { digest } from '../../events/identify';
 import { singleFlight } from '../../singleFlight';
 import { everyApplication } from '../preferences';
 import type { MirrorApi } from './api';
-import { createAttempts } from './attempts';
 import { copyToGroup, type GroupResult } from './copyToGroup';
+import { createNotes } from './createNotes';
 import type { MirrorEdit } from './edit';
 import { type FeedResult, feedAccount } from './feedAccount';
 import {
@@ -19,7 +18,7 @@ import {
   readMirror,
   readState,
 } from './store';
-import { type Synced, syncApplication } from './syncApplication';
+import { syncApplication } from './syncApplication';
 
 export interface MirrorWorld {
   accounts: () => Promise<readonly Account[]>;
@@ -36,12 +35,10 @@ const eachFreshMs = (2 * 3_600_000) / 200;
 
 /** Keeps what Cloud 66 has and what is wanted here the same: for each account one thing at a time. */
 export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
-  /** By token: another one is another try. */
-  const attempts = createAttempts(now);
+  const notes = createNotes(now);
   /** Accounts of which it is known that nothing waits: every alarm asks. */
   const quiet = new Set<string>();
 
-  const tokenOf = (account: Account): string => account.api?.token ?? '';
   const find = async (id: string) => (await accounts()).find((account) => account.id === id);
 
   /** The account's turn; what is left of an account that went meanwhile is removed. */
@@ -55,27 +52,6 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
       return done;
     });
 
-  /** Notes how it went. Resolves to whether to go on with the account's other applications. */
-  async function note(account: Account, result: Synced): Promise<boolean> {
-    const failure = result.ok ? undefined : result.failure.code;
-    const isReadOnly = failure === 'scope-missing';
-    const readOnlyFor = isReadOnly ? await digest(tokenOf(account)) : undefined;
-    const before = await readState(account.id);
-    if (before.failure?.code !== failure || (isReadOnly && before.readOnlyFor !== readOnlyFor)) {
-      await changeState(account.id, ({ failure: _last, ...state }) => ({
-        ...state,
-        ...(failure === undefined ? {} : { failure: { code: failure } }),
-        ...(readOnlyFor === undefined ? {} : { readOnlyFor }),
-      }));
-    }
-    if (result.ok) attempts.succeeded(tokenOf(account));
-    else if (failure !== 'not-found') attempts.failed(tokenOf(account), result.failure.retryAfterMs);
-    return failure === undefined || failure === 'not-found';
-  }
-
-  const isReadOnly = async (account: Account): Promise<boolean> =>
-    (await readState(account.id)).readOnlyFor === (await digest(tokenOf(account)));
-
   async function sync(
     account: Account,
     api: MirrorApi,
@@ -84,10 +60,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
   ): Promise<boolean> {
     const { feed } = await readChoices(account.id);
     const result = await syncApplication(application, edits, { accountId: account.id, api, feed, now });
-    // Nothing of it can ever be written: the cells go back to what Cloud 66 has.
-    if (!result.ok && (result.failure.code === 'not-found' || result.failure.code === 'scope-missing'))
-      await endEdits(account.id, edits);
-    return note(account, result);
+    return notes.note(account, application, result);
   }
 
   const writeOut = (accountId: string) =>
@@ -95,11 +68,11 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
       quiet.add(accountId);
       const edits = await readEdits(accountId);
       if (edits.length > 0) quiet.delete(accountId);
-      if (edits.length === 0 || !attempts.isDue(tokenOf(account))) return;
-      if (await isReadOnly(account)) return endEdits(accountId, edits);
+      if (edits.length === 0 || !notes.isDue(account)) return;
+      if (await notes.isReadOnly(account)) return endEdits(accountId, edits);
       for (const [application, own] of Map.groupBy(edits, (edit) => edit.application))
-        if (!(await sync(account, api, application, own))) break;
-      if (await isReadOnly(account)) await endEdits(accountId, await readEdits(accountId));
+        if (notes.isDue(account, application) && !(await sync(account, api, application, own))) break;
+      if (await notes.isReadOnly(account)) await endEdits(accountId, await readEdits(accountId));
     });
 
   async function listApplications(account: Account, api: MirrorApi, known: string): Promise<boolean> {
@@ -107,7 +80,10 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
     const isKnown = known === everyApplication || state.applications.some(({ uid }) => uid === known);
     if (isKnown && now() - state.readAt < allFreshMs) return true;
     const listed = await api.applications();
-    if (!listed.ok) return note(account, listed);
+    if (!listed.ok) {
+      await notes.noteAll(account, listed.failure);
+      return false;
+    }
     const { all, complete } = listed.value;
     await changeState(account.id, (before) => ({ ...before, applications: all, readAt: now() }));
     if (complete) await keepApplications(account.id, new Set(all.map(({ uid }) => uid)));
@@ -123,7 +99,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
 
   /** Writes every change that waits, where the last failure is long enough ago; `retry`: wherever there is one. */
   async function write(retry = false): Promise<void> {
-    if (retry) attempts.forget();
+    if (retry) notes.forget();
     for (const account of await accounts())
       if (account.api && !quiet.has(account.id)) await writeInTurn(account.id);
   }
@@ -146,7 +122,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
         const edits = await readEdits(accountId);
         const freshFor = all ? Math.max(allFreshMs, applications.length * eachFreshMs) : freshMs;
         for (const { uid } of applications) {
-          if (!all && uid !== application) continue;
+          if (all ? !notes.isDue(account, uid) : uid !== application) continue;
           const { readAt } = await readApplication(accountId, uid);
           if (now() - readAt < freshFor) continue;
           const own = edits.filter((edit) => edit.application === uid);

@@ -41,7 +41,7 @@ export const mirrorStateSchema = versioned(
     readAt: z.number(),
     /** The digest of a token that may not change notifications. */
     readOnlyFor: z.optional(z.string()),
-    /** Why the last request brought nothing. */
+    /** Why the last request brought nothing, where that concerns every application. */
     failure: z.optional(z.object({ code: z.enum(apiFailureCodes) })),
   }),
   [],
@@ -55,6 +55,8 @@ export const mirrorReadSchema = versioned(
     readAt: z.number(),
     alerts: z.array(mirroredAlertSchema),
     differences: z.array(differenceSchema),
+    /** Why it could not be read or written since. */
+    failure: z.optional(z.object({ code: z.enum(apiFailureCodes) })),
   }),
   [],
 );

@@ -28,7 +28,7 @@ export interface MirrorItems {
   choices: MirrorChoices;
   state: MirrorState;
   /** Every application that was read, by uid. */
-  applications: ReadonlyMap<string, Mirrored & Pick<MirrorRead, 'readAt'>>;
+  applications: ReadonlyMap<string, Mirrored & Pick<MirrorRead, 'readAt' | 'failure'>>;
 }
 
 const allKeys = async (): Promise<string[]> => Object.keys(await browser.storage.local.get(null));

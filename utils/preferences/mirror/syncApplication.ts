@@ -1,8 +1,8 @@
 import type { ApiFailure } from '../../accounts/api/failure';
 import type { Alert } from './alerts';
-import type { ApiAnswer, MirrorApi } from './api';
-import { mergeDifferences, openDifferences } from './difference';
-import type { MirrorEdit } from './edit';
+import type { MirrorApi } from './api';
+import { differenceOf, mergeDifferences, openDifferences } from './difference';
+import { latestEdits, type MirrorEdit } from './edit';
 import { planWrite } from './planWrite';
 import { settle, type WriteReport } from './settle';
 import { digestsOf, takeSnapshot } from './snapshot';
@@ -31,12 +31,15 @@ const saidBy = ({ code, httpStatus }: ApiFailure, edits: readonly MirrorEdit[]):
     : [],
 });
 
-export type Synced = { ok: true } | Extract<ApiAnswer<never>, { ok: false }>;
+/** Whether this application can never be written with this token: its cells go back to what Cloud 66 has. */
+const isLasting = ({ code }: ApiFailure): boolean => code === 'not-found' || code === 'scope-missing';
+
+export type Synced = { ok: true } | { ok: false; failure: ApiFailure; during: 'read' | 'write' };
 
 /**
  * Reads an application's alerts, writes the changes that wait for it, and reads them again. A change ends only when it
  * is there or it is kept why it is not, so that a background killed at any line just does it again: what is there
- * already is not written twice. A failure of the connection leaves the changes where they are.
+ * already is not written twice. Where trying again may help, a failure leaves the changes where they are.
  */
 export async function syncApplication(
   application: string,
@@ -47,7 +50,10 @@ export async function syncApplication(
   const markOf = async (alerts: readonly Alert[]) => ({ digests: await digestsOf(alerts), feed });
 
   const read = await api.notifications(application);
-  if (!read.ok) return read;
+  if (!read.ok) {
+    await giveUpUnreadable(application, edits, read.failure, context);
+    return { ...read, during: 'read' };
+  }
   const mark = await markOf(read.value);
   const plan = planWrite(read.value, edits, { ...mark, now: now() });
   let alerts = takeSnapshot(read.value, mark);
@@ -55,7 +61,10 @@ export async function syncApplication(
 
   if (plan.alerts.length > 0) {
     const report = await api.patchNotifications(application, plan.alerts);
-    if (!report.ok && !isAnswered(report.failure)) return report;
+    if (!report.ok && !isAnswered(report.failure)) {
+      if (isLasting(report.failure)) await endEdits(accountId, edits);
+      return { ...report, during: 'write' };
+    }
     const reread = await api.notifications(application);
     if (reread.ok) alerts = takeSnapshot(reread.value, await markOf(reread.value));
     const said = report.ok ? report.value : saidBy(report.failure, plan.writing);
@@ -72,4 +81,21 @@ export async function syncApplication(
   }));
   await endEdits(accountId, edits);
   return { ok: true };
+}
+
+async function giveUpUnreadable(
+  application: string,
+  edits: readonly MirrorEdit[],
+  failure: ApiFailure,
+  { accountId, now }: SyncContext,
+): Promise<void> {
+  if (edits.length === 0 || !isLasting(failure)) return;
+  if (failure.code === 'scope-missing') {
+    const refused = latestEdits(edits).map((edit) => differenceOf(edit, 'failed', now(), '403'));
+    await changeApplication(accountId, application, (before) => ({
+      ...before,
+      differences: mergeDifferences(before.differences, refused, []),
+    }));
+  }
+  await endEdits(accountId, edits);
 }
