@@ -6,8 +6,10 @@ import type { ConnectionStatus } from '../utils/status';
 const tooSoonMs = 60_000;
 
 function liveWords({ source, why, flooded }: ConnectionStatus): string {
-  if (source === 'poll' && why) return i18n.t('status.checking', [i18n.t(`status.ways.${why}`)]);
-  return flooded ? i18n.t('status.flooded') : i18n.t('status.live');
+  if (flooded) return i18n.t('status.flooded');
+  return source === 'poll' && why
+    ? i18n.t('status.checking', [i18n.t(`status.ways.${why}`)])
+    : i18n.t('status.live');
 }
 
 function stateWords(status: ConnectionStatus): string {

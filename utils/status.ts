@@ -51,6 +51,8 @@ const statusSchema = z.object({
   streamAt: z.optional(z.number()),
   /** More comes than is taken in at once. */
   flooded: z.optional(z.boolean()),
+  /** How many frames may still be taken in at once, see `spend`. */
+  pace: z.optional(z.object({ credit: z.number(), at: z.number() })),
 });
 
 export interface ConnectionStatus extends z.infer<typeof statusSchema> {

@@ -41,4 +41,5 @@ test('says when it is tried again, as long as that is worth waiting for', () => 
 test('says that there is no network, and that more comes than can be taken in', () => {
   expect(state({ state: 'offline' })).toContain('no network');
   expect(state({ flooded: true })).toContain('more events come');
+  expect(state({ flooded: true, source: 'poll', why: 'flooding' })).toContain('more events come');
 });

@@ -14,7 +14,7 @@ export interface FakeRequest {
   lastEventId: string | null;
 }
 
-type PollAnswer = 'works' | number;
+type PollAnswer = 'works' | 'unanswered' | number;
 
 const encoder = new TextEncoder();
 const answer = (status: number, headers: Record<string, string> = {}, body: BodyInit | null = null) =>

@@ -23,24 +23,34 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-/** One account at whatever answers, with an alarm, for as long as `pass` is called for. */
-async function readFrom(fetch: FetchLike) {
+/** One account at whatever answers, with an alarm, for as long as `pass` is called for. `perSecond`: so many events its journal takes. */
+async function readFrom(fetch: FetchLike, perSecond?: number) {
   const asked: string[] = [];
   const { world, seen } = fakeSourceWorld((url, init) => {
     asked.push(String(new Headers(init.headers).get('Accept')));
     return fetch(url, init);
   });
+  const { take } = world;
+  world.take = async (account, batch) => {
+    if (perSecond)
+      await new Promise((resolve) => setTimeout(resolve, (batch.frames.length * 1000) / perSecond));
+    return take(account, batch);
+  };
   const supervisor = createSupervisor(world);
   const alarm = setInterval(() => void supervisor.ensure([fakeAccount()], false), 30 * seconds);
   stop = async () => {
     clearInterval(alarm);
-    await supervisor.ensure([], false);
+    const stopping = supervisor.ensure([], false);
+    if (perSecond) await vi.advanceTimersByTimeAsync(5 * seconds);
+    await stopping;
   };
-  await supervisor.ensure([fakeAccount()], false);
+  const ensure = (retry = false) => supervisor.ensure([fakeAccount()], retry);
+  await ensure();
   async function pass(ms: number): Promise<void> {
     for (let passed = 0; passed < ms; passed += seconds) await vi.advanceTimersByTimeAsync(seconds);
   }
-  return { seen, asked, pass };
+  const frames = () => seen.arrivals.reduce((count, { frames }) => count + frames.length, 0);
+  return { seen, asked, pass, ensure, frames };
 }
 
 const stream = (body: BodyInit | null) =>
@@ -66,6 +76,9 @@ const endless = (piece: (n: number) => string) => {
     },
   });
 };
+
+const hundred = (n: number) => `id: ${n}\ndata: ${n % 7}\n\n`.repeat(100);
+const flood = streaming(() => stream(endless(hundred)));
 
 const mostIn = (batches: { frames: readonly unknown[] }[]): number =>
   Math.max(...batches.map(({ frames }) => frames.length));
@@ -104,10 +117,8 @@ describe('a server that', () => {
   });
 
   test('sends as fast as it can, for ever, is read at a pace, and the user told', async () => {
-    const hundred = (n: number) => `id: ${n}\ndata: ${n % 7}\n\n`.repeat(100);
-    const { seen, pass } = await readFrom(streaming(() => stream(endless(hundred))));
+    const { seen, pass, frames } = await readFrom(flood);
     await pass(20 * seconds);
-    const frames = () => seen.arrivals.reduce((count, { frames }) => count + frames.length, 0);
     const before = frames();
     await pass(60 * seconds);
     expect(frames() - before).toBeLessThan(60 * 200 + 2 * batchLimit);
@@ -116,11 +127,31 @@ describe('a server that', () => {
     expect(seen.status).toMatchObject({ state: 'live', flooded: true });
   });
 
+  test('sends more than a slow journal takes is named within a minute, and not before a backlog would end', async () => {
+    const { seen, pass } = await readFrom(flood, 300);
+    await pass(40 * seconds);
+    expect(seen.status).toMatchObject({ state: 'live' });
+    expect(seen.status.flooded).toBeUndefined();
+    await pass(20 * seconds);
+    expect(seen.status).toMatchObject({ state: 'live', flooded: true });
+  });
+
+  test('floods is read at its pace by the next background too, and logged by its name once', async () => {
+    const { seen, pass, ensure, frames } = await readFrom(flood);
+    await pass(20 * seconds);
+    await stop();
+    const before = frames();
+    await ensure(true);
+    await pass(30 * seconds);
+    expect(frames() - before).toBeLessThan(30 * 200 + 2 * batchLimit);
+    await ensure();
+    await pass(5 * minutes);
+    expect(seen.log.filter(({ kind }) => kind === 'lost')).toEqual([{ kind: 'lost', reason: 'flooding' }]);
+  });
+
   test('goes on like that is let go, so that news does not wait behind what it has sent', async () => {
     const server = fakeEventServer();
     let good = false;
-    const hundred = (n: number) => `id: ${n}\ndata: ${n % 7}\n\n`.repeat(100);
-    const flood = streaming(() => stream(endless(hundred)));
     const { seen, pass } = await readFrom((url, init) => (good ? server.fetch : flood)(url, init));
     await pass(10 * seconds);
     good = true;
@@ -153,6 +184,36 @@ describe('a server that', () => {
     await pass(1 * seconds);
     expect(seen.status).toMatchObject({ state: 'live', source: 'stream' });
     expect(seen.events).toEqual(['news']);
+  });
+});
+
+describe('a server that has ever more by request', () => {
+  test('is polled at the pace, named, and its stream left alone until that ends', async () => {
+    let next = 0;
+    let more = true;
+    const page = () => {
+      const events = Array.from({ length: more ? batchLimit : 0 }, () => {
+        next += 1;
+        return { id: `e${next}`, receivedAt: new Date().toISOString(), data: `${next}` };
+      });
+      return Response.json({ events, more });
+    };
+    const { seen, asked, pass, frames } = await readFrom(async (_, { headers }) =>
+      new Headers(headers).get('Accept') === 'text/event-stream' ? new Response('') : page(),
+    );
+    await pass(60 * seconds);
+    expect(seen.status).toMatchObject({ state: 'live', source: 'poll', why: 'refused', flooded: true });
+    const before = frames();
+    const streams = () => asked.filter((accept) => accept === 'text/event-stream').length;
+    const tried = streams();
+    await pass(6 * minutes);
+    expect(frames() - before).toBeGreaterThan(360 * 150);
+    expect(frames() - before).toBeLessThan(360 * 200 + 2 * batchLimit);
+    expect(streams()).toBe(tried);
+    more = false;
+    await pass(1 * minutes);
+    expect(seen.status.flooded).toBeUndefined();
+    expect(streams()).toBeGreaterThan(tried);
   });
 });
 

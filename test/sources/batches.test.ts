@@ -33,6 +33,7 @@ describe('readBatches', () => {
     const batches = read(body);
     await batches.next();
     expect(await settled(asked)).toBeLessThan(20);
+    expect(await batches.next()).toMatchObject({ value: { held: true } });
     await batches.return();
   });
 

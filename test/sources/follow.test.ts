@@ -61,6 +61,18 @@ describe('an account whose stream cannot be held', () => {
     expect(seen.events).toEqual(['one', 'two']);
   });
 
+  test('says so before the first page is there, where the server is known to have some', async () => {
+    const { server, seen, ensure, pass } = start();
+    seen.status = { state: 'connecting', changedAt: seededAt, attempts: 0, poll: 'works' };
+    server.behaviour.stream = 406;
+    server.behaviour.poll = 'unanswered';
+    await ensure();
+    await pass(2 * seconds);
+    expect(seen.status).toMatchObject({ source: 'poll', why: 'refused' });
+    await pass(2 * minutes);
+    expect(seen.status.source).not.toBe('poll');
+  });
+
   test('is polled when headers come and then nothing, twice', async () => {
     const { server, seen, ensure, pass } = start();
     server.behaviour.stream = 'held';

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { createLoad } from '@/utils/sources/load';
 import { createVerifier } from '@/utils/sources/verify';
 import { fakeAccount, seededAt } from '../fakes/builders';
 import { fakeEventServer } from '../fakes/eventServer';
@@ -14,7 +15,7 @@ test('a gap is covered though the journal failed the first time', async () => {
   seen.gaps = [{ from: seededAt, to: seededAt }];
   const { coverGap } = world;
   world.coverGap = vi.fn(coverGap).mockRejectedValueOnce(new DOMException('', 'UnknownError'));
-  const verifier = createVerifier(fakeAccount(), world);
+  const verifier = createVerifier(fakeAccount(), world, createLoad(undefined, world.now));
   const { signal } = new AbortController();
   expect(await verifier.run(false, signal)).toMatchObject({ ok: false, failure: { code: 'journal' } });
   await verifier.run(false, signal);

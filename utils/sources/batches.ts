@@ -13,6 +13,8 @@ export interface FrameBatch {
   read?: string | null;
   /** The server says that it does not have everything since the cursor any more. */
   reset?: boolean;
+  /** Reading had to wait, as more came than is taken in. */
+  held?: boolean;
 }
 
 /** A frame that waits for the journal, and the cursor after it; `undefined` while the stream gave no id. */
@@ -60,6 +62,7 @@ export async function* readBatches(
 ): AsyncGenerator<FrameBatch, void, undefined> {
   const waiting: Waiting[] = [];
   let waitingLength = 0;
+  let held = false;
   let lastId: string | undefined;
   let lastSeenId: string | undefined;
   let arrived = Promise.withResolvers<void>();
@@ -105,7 +108,10 @@ export async function* readBatches(
       const { done, value } = await reader.read();
       if (done) return;
       take(value);
-      while (waiting.length >= mostWaiting || waitingLength >= mostWaitingLength) await taken.promise;
+      while (waiting.length >= mostWaiting || waitingLength >= mostWaitingLength) {
+        held = true;
+        await taken.promise;
+      }
     }
   };
   pump().then(
@@ -125,8 +131,9 @@ export async function* readBatches(
       const read = batch.at(-1)?.cursor;
       const frames = batch.flatMap(({ frame }) => frame ?? []);
       const reset = frames.length < batch.length;
-      if (batch.length > 0)
-        yield { frames, ...(read === undefined ? {} : { read }), ...(reset ? { reset } : {}) };
+      const more = { ...(reset ? { reset } : {}), ...(held ? { held } : {}) };
+      held = false;
+      if (batch.length > 0) yield { frames, ...(read === undefined ? {} : { read }), ...more };
       if (waiting.length > 0 || !end) continue;
       if (end.failure) throw end.failure;
       // An id without data moves the cursor too, once everything before it has been read.

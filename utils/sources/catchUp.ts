@@ -26,6 +26,8 @@ export interface CaughtUp {
   position: Pick<Position, 'verified' | 'verifiedAt'>;
   /** Whether the server did not know the verified event any more, so that time had to do. */
   lost: boolean;
+  /** Whether the server has more than was taken. */
+  more: boolean;
   /** Whether a server of this kind waits for something new before it answers. */
   mayWait: boolean;
   tag: PageTag | undefined;
@@ -35,6 +37,10 @@ export interface CaughtUp {
 
 export interface CatchUpWorld extends PageWorld {
   take: (frames: readonly Frame[], serverAt: number | undefined) => Promise<{ added: number }>;
+  /** A page of so many events was taken; `more`: another one follows. */
+  onPage?: (count: number, more: boolean) => void;
+  /** Whether to ask for that one now, rather than at the next run. */
+  mayGoOn?: () => boolean;
 }
 
 const isGone = (error: unknown): boolean =>
@@ -62,7 +68,7 @@ export async function catchUp(
     lost = true;
     return ask(start);
   });
-  const done: CaughtUp = {
+  const done: Omit<CaughtUp, 'more'> = {
     missed: 0,
     position: lost ? { verified: null, verifiedAt: position.verifiedAt ?? account.seededAt } : {},
     lost,
@@ -81,13 +87,14 @@ export async function catchUp(
       done.position = { verified: last.streamId, ...timeOf(last, page.serverAt) };
       after = last.streamId;
     }
-    if (!page.more || pages >= mostPages) break;
+    world.onPage?.(page.frames.length, page.more);
+    if (!page.more || pages >= mostPages || world.mayGoOn?.() === false) break;
     // A server that says "more" and gives nothing new would be asked for ever.
     if (!last || seen.has(after)) throw new StreamFailure({ code: 'not-a-page' });
     seen.add(after);
     page = await ask(after);
   }
-  return done;
+  return { ...done, more: page !== 'unchanged' && page.more };
 }
 
 /** No server's word moves the time beyond the server's own clock. */

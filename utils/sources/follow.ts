@@ -3,8 +3,8 @@ import type { ConnectionStatus, PollReason } from '../status';
 import { mayPoll } from './hasPoll';
 import { keepStatus } from './keepStatus';
 import { type LiveStream, openLiveStream, type Shared } from './liveStream';
+import { createLoad } from './load';
 import { countReading, explain, noTally, reasonToPoll } from './mode';
-import { startPace } from './pace';
 import { createPolling } from './pollInstead';
 import { type Connection, createRest } from './rest';
 import { createSaying } from './saying';
@@ -24,18 +24,19 @@ export async function follow(
 ): Promise<void> {
   const { signal } = connection.stop;
   const status = keepStatus(account, known, world, signal);
-  const verifier = createVerifier(account, world);
-  const shared: Shared = { account, world, status, verifier, pace: startPace(world.now()) };
+  const load = createLoad(known.pace, world.now);
+  const verifier = createVerifier(account, world, load);
+  const shared: Shared = { account, world, status, verifier, load };
   const saying = createSaying(account, world, status);
   const { meanwhile, say } = saying;
   const rest = createRest(shared, connection, { attempts: known.attempts, meanwhile });
   const polling = createPolling(shared, connection, rest, saying);
 
-  /** After a failure only a stream that holds counts, or one that closes at once would fill the log. */
+  /** After a failure only a stream that holds counts, or one that closes at once, or floods, would fill the log. */
   const openStream = (): LiveStream =>
     openLiveStream(shared, signal, {
       trial: false,
-      onLive: () => rest.attempts === 0 && say('connected'),
+      onLive: () => rest.attempts === 0 && !load.isFlooded() && say('connected'),
       onWorked: () => say('connected'),
     });
 
@@ -50,11 +51,14 @@ export async function follow(
     const reading = await done;
     if (signal.aborted) return false;
     rest.attempts = reading.worked ? 0 : rest.attempts + 1;
-    const tally = countReading(status.get().tally ?? noTally, reading);
-    const isOffline = reading.failure?.code === 'unreachable' && !world.isOnline(account);
-    say('lost', isOffline ? 'offline' : (reading.failure?.code ?? 'closed'));
-    if (await pollFor(crowding ?? reading.distrust ?? reasonToPoll(tally, reading.failure))) return true;
-    return !signal.aborted && rest.after(explain(tally, reading.failure), tally, reading.retryMs);
+    const { distrust } = reading;
+    // What was ended from here is no failure of the server's.
+    const failure = distrust ? undefined : reading.failure;
+    const tally = countReading(status.get().tally ?? noTally, { ...reading, failure });
+    const isOffline = failure?.code === 'unreachable' && !world.isOnline(account);
+    say('lost', isOffline ? 'offline' : (distrust ?? failure?.code ?? 'closed'));
+    if (await pollFor(crowding ?? distrust ?? reasonToPoll(tally, failure))) return true;
+    return !signal.aborted && rest.after(explain(tally, failure), tally, reading.retryMs);
   }
 
   async function turn(): Promise<boolean> {

@@ -35,7 +35,7 @@ export function keepStatus(
 
 /** What is still true of a status when somebody or something gives reason to begin anew. */
 export const begunAnew = (
-  { source, why, poll, lastByteAt }: ConnectionStatus,
+  { source, why, poll, lastByteAt, pace }: ConnectionStatus,
   now: number,
 ): ConnectionStatus => ({
   state: 'connecting',
@@ -43,6 +43,8 @@ export const begunAnew = (
   attempts: 0,
   ...(lastByteAt === undefined ? {} : { lastByteAt }),
   ...(poll === 'works' ? { poll } : {}),
+  // A flood does not end because somebody asks.
+  ...(pace ? { pace } : {}),
   // The stream is tried at once; until it works there is no reason to do without events.
   ...(source === 'poll' ? { source, why, streamAt: now } : {}),
 });

@@ -3,8 +3,8 @@ import { isTimeFor } from '../isTimeFor';
 import { batchLimit } from '../journal/ingest';
 import { mayPoll, pollFailed, pollWorked } from './hasPoll';
 import type { KeptStatus } from './keepStatus';
+import type { Load } from './load';
 import { isDropping, type Reading, workedAfterMs } from './mode';
-import { type Pace, spend } from './pace';
 import { readStream } from './readStream';
 import type { createVerifier } from './verify';
 import { noteMissing } from './verify';
@@ -23,7 +23,7 @@ export interface Shared {
   world: SourceWorld;
   status: KeptStatus;
   verifier: ReturnType<typeof createVerifier>;
-  pace: Pace;
+  load: Load;
 }
 
 /** It left events out, or went on sending more than can be taken in: what waits of that would last for hours. */
@@ -52,7 +52,7 @@ export function openLiveStream(
   outer: AbortSignal,
   { trial, onLive, onWorked }: Manner,
 ): LiveStream {
-  const { account, world, status, verifier } = shared;
+  const { account, world, status, verifier, load } = shared;
   const ended = new AbortController();
   const signal = AbortSignal.any([outer, ended.signal]);
   const { misses = 0, lastByteAt } = status.get();
@@ -73,7 +73,8 @@ export function openLiveStream(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function goLive(): void {
-    if (live || signal.aborted) return;
+    // What floods has not proved to be the better way.
+    if (live || signal.aborted || (trial && load.isFlooded())) return;
     live = true;
     const { why, misses } = status.get();
     const now = world.now();
@@ -122,7 +123,7 @@ export function openLiveStream(
     if (!trial) goLive();
     else if (openedAt > 0 && now - openedAt >= workedAfterMs) goLive();
     if (!live) return;
-    if (!worked && now - openedAt >= workedAfterMs) {
+    if (!worked && now - openedAt >= workedAfterMs && !load.isFlooded()) {
       worked = true;
       onWorked?.();
     }
@@ -132,8 +133,7 @@ export function openLiveStream(
       });
     }
     if (Math.abs(now - (status.get().lastByteAt ?? 0)) < noteEveryMs) return;
-    const flooded = spend(shared.pace, 0, now).pace.credit < 0 || undefined;
-    void status.change({ lastByteAt: now, flooded });
+    void status.change({ lastByteAt: now, flooded: load.isFlooded() || undefined, pace: load.pace() });
   }
 
   async function read(): Promise<Awaited<LiveStream['done']>> {
@@ -142,6 +142,7 @@ export function openLiveStream(
       heardAt,
       onOpen: () => {
         openedAt = world.now();
+        load.begin();
         if (trial) timer = setTimeout(() => bytes && goLive(), workedAfterMs);
         // One that was held back before is only open when something comes.
         else if (!status.get().tally?.silences) goLive();
@@ -154,12 +155,12 @@ export function openLiveStream(
         await noteMissing(account, position, world, beforeOpening ? { from, to: openedAt } : {});
         if (restart) await world.movePosition(account, { read: null, before: null, verified: null });
       },
-      onFrames: (count) => {
-        const { pace, waitMs } = spend(shared.pace, count, world.now());
-        shared.pace = pace;
+      onFrames: (count, held) => {
+        load.took(count, held || count >= batchLimit);
+        const waitMs = load.waitMs();
         caughtUp = count < batchLimit && waitMs === 0;
         floodedAt = waitMs > 0 ? (floodedAt ?? world.now()) : undefined;
-        if (waitMs > 0 && !status.get().flooded) void status.change({ flooded: true });
+        if (live && load.isFlooded() && !status.get().flooded) void status.change({ flooded: true });
         if (floodedAt !== undefined && world.now() - floodedAt >= longestFloodMs) endFor('flooding');
         return waitMs;
       },

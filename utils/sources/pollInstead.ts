@@ -6,6 +6,7 @@ import { type LiveStream, openLiveStream, type Shared } from './liveStream';
 import { noTally } from './mode';
 import type { Connection, Rest } from './rest';
 import type { Saying } from './saying';
+import type { Verified } from './verify';
 
 /** Twice a minute at least: the timer's limit while the background lives, the alarm's period when it does not. */
 const pollEveryMs = longestTimerMs;
@@ -21,31 +22,43 @@ export function createPolling(
   { log, say }: Saying,
 ) {
   const { signal } = stop;
-  const { world, status, verifier } = shared;
+  const { world, status, verifier, load } = shared;
   let trial: LiveStream | undefined;
+  /** The server has more than was taken: a stream would only send the same. */
+  let isBehind = status.get().flooded ?? false;
 
   /** Resolves to whether the server has its events by request. */
   async function fallBack(why: PollReason): Promise<boolean> {
+    const { poll, source, why: before } = status.get();
+    // A run may last; of a server that may have no events by request it would be too early to say.
+    if (poll === 'works') await status.change({ source: 'poll', why });
     const verified = await verifier.run(true, signal);
     if (signal.aborted) return false;
     if (!verified.ok) {
-      await status.change(pollFailed(status.get(), verified.failure, world.now()));
+      const known = pollFailed(status.get(), verified.failure, world.now());
+      await status.change({ ...known, source, why: before });
       return false;
     }
     log({ kind: 'fell-back', reason: why });
     const streamAt = world.now() + tryStreamEveryMs;
-    return pauseAfterPage(verified.waited, { source: 'poll', why, streamAt });
+    return pauseAfterPage(verified, { source: 'poll', why, streamAt });
   }
 
-  function pauseAfterPage(waited: boolean, change: Partial<ConnectionStatus>): Promise<boolean> {
+  function pauseAfterPage(
+    { waited, more }: Verified & { ok: true },
+    change: Partial<ConnectionStatus>,
+  ): Promise<boolean> {
     rest.attempts = 0;
-    return rest.pause(waited ? pollAgainMs : pollEveryMs, {
+    isBehind = more;
+    return rest.pause(more || waited ? Math.max(pollAgainMs, load.waitMs()) : pollEveryMs, {
       ...change,
       state: 'live',
       lastByteAt: world.now(),
       attempts: 0,
       failure: undefined,
       tally: noTally,
+      flooded: (more && load.isFlooded()) || undefined,
+      pace: load.pace(),
       ...pollWorked,
     });
   }
@@ -85,11 +98,12 @@ export function createPolling(
   /** One request, and what follows from its answer. Resolves to whether to go on. */
   async function turn(): Promise<boolean> {
     const { streamAt = 0 } = status.get();
-    if (!trial && !crowded && isTimeFor(streamAt, world.now(), tryStreamEveryMs)) tryStream();
+    const mayTry = !trial && !crowded && !isBehind;
+    if (mayTry && isTimeFor(streamAt, world.now(), tryStreamEveryMs)) tryStream();
     const verified = await verifier.run(true, signal);
     if (signal.aborted) return false;
     if (status.get().source !== 'poll') return true;
-    if (verified.ok) return pauseAfterPage(verified.waited, {});
+    if (verified.ok) return pauseAfterPage(verified, {});
     const { failure } = verified;
     rest.attempts += 1;
     const { attempts } = rest;

@@ -29,8 +29,8 @@ export interface StreamHooks {
   onByte: () => void;
   /** Something between the position and what comes now may be missing. */
   onGap: (position: Position, gap: StreamGap) => Promise<void>;
-  /** Frames came; how long to wait in ms before the next ones are taken. */
-  onFrames: (count: number) => number;
+  /** Frames came; `held`: reading had to wait for them. How long to wait in ms before the next ones are taken. */
+  onFrames: (count: number, held: boolean) => number;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function readStream(
     });
     let isProven = proveLast === undefined;
     try {
-      for await (const arrived of stream.batches) {
+      for await (const { held = false, ...arrived } of stream.batches) {
         if (!isProven && arrived.frames.length > 0) {
           isProven = true;
           if (!(await proveLast?.()))
@@ -80,7 +80,7 @@ export async function readStream(
         if (arrived.reset)
           await journalled(hooks.onGap(await world.readPosition(account), { beforeOpening: false }));
         await overlap.take(arrived);
-        const pauseMs = hooks.onFrames(arrived.frames.length);
+        const pauseMs = hooks.onFrames(arrived.frames.length, held);
         if (pauseMs > 0) await wait(pauseMs, signal);
         signal.throwIfAborted();
       }

@@ -3,15 +3,22 @@ import type { Position } from '../journal/cursors';
 import { catchUp, type PageTag } from './catchUp';
 import type { Failure } from './failure';
 import { failureIn, journalled } from './journalled';
+import type { Load } from './load';
 import { aheadMs } from './serverTime';
 import type { SourceWorld } from './world';
 
 /** How long a server that waits for something new may do so: instead of a stream, and beside one. */
 const longestHoldMs = 18_000;
 const shortestHoldMs = 1_000;
+/** A run of polled pages that takes longer goes on with the next one, after the status was written. */
+const longestRunMs = 10_000;
 
-/** `waited`: the server did so for something new, and may be asked again at once. */
-export type Verified = { ok: true; missed: number; waited: boolean } | { ok: false; failure: Failure };
+/**
+ * `waited`: the server did so for something new, and may be asked again at once. `more`: it has more than was taken.
+ */
+export type Verified =
+  | { ok: true; missed: number; waited: boolean; more: boolean }
+  | { ok: false; failure: Failure };
 
 /** In which time events may be missing, where more is known of it than the position tells. Epoch ms. */
 export interface Unheard {
@@ -40,9 +47,9 @@ export async function noteMissing(
 
 /**
  * What asks the server by request for everything after what is verified, and moves that on in one write. Remembers
- * what the server called the last page. Never throws.
+ * what the server called the last page. What is polled counts as load. Never throws.
  */
-export function createVerifier(account: StreamAccount, world: SourceWorld) {
+export function createVerifier(account: StreamAccount, world: SourceWorld, load: Load) {
   let tag: PageTag | undefined;
 
   /** `polling`: instead of the stream, so that reading goes on from here. */
@@ -57,6 +64,8 @@ export function createVerifier(account: StreamAccount, world: SourceWorld) {
           now: world.now,
           signal,
           holdMs: polling ? longestHoldMs : shortestHoldMs,
+          mayGoOn: () => !polling || (load.waitMs() === 0 && world.now() - askedAt < longestRunMs),
+          onPage: (count, more) => polling && load.took(count, more),
           take: (frames, serverAt) => {
             const read = polling ? frames.findLast(({ streamId }) => streamId !== null)?.streamId : undefined;
             const serverAheadMs = aheadMs(serverAt, world.now());
@@ -78,7 +87,7 @@ export function createVerifier(account: StreamAccount, world: SourceWorld) {
       if (covered || (caught.missed > 0 && !polling))
         await journalled(world.log(account, { kind: 'reconciled', count: caught.missed }));
       const waited = caught.mayWait && world.now() - askedAt >= shortestHoldMs;
-      return { ok: true, missed: caught.missed, waited };
+      return { ok: true, missed: caught.missed, waited, more: caught.more };
     } catch (error) {
       return { ok: false, failure: failureIn(error, signal.aborted) };
     }
