@@ -5,7 +5,6 @@ const keys = {
   'name-missing': 'problems.nameMissing',
   'address-invalid': 'problems.addressInvalid',
   'address-credentials': 'problems.addressCredentials',
-  'token-missing': 'problems.tokenMissing',
   'token-invalid': 'problems.tokenInvalid',
   'source-missing': 'problems.sourceMissing',
   'link-invalid': 'problems.linkInvalid',

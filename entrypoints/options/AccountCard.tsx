@@ -18,7 +18,8 @@ import type { ApiStatus } from '../../utils/sources/api/apiStatus';
 import type { ConnectionStatus } from '../../utils/status';
 import { AccountSources } from './AccountSources';
 import { DisconnectDialog } from './DisconnectDialog';
-import { showTest, testSources } from './tests';
+import { StreamProof } from './StreamProof';
+import { type Proven, showTest, testSources } from './tests';
 import { useDiagnostics } from './useDiagnostics';
 
 interface Props {
@@ -45,13 +46,21 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
     (apiStatus && hasApi(account) && mayAskAgain(apiStatus));
   const now = useNow();
   const { said, say } = useSaid();
+  const [proof, setProof] = useState<Proven>();
   const [leaving, setLeaving] = useState(false);
   const { allowed, bad, refresh } = useDiagnostics(account, status);
 
   const run = (test: () => Promise<string>) => {
     say(i18n.t('options.testing'));
+    setProof(undefined);
     void test().then(say);
   };
+
+  async function testConnection(): Promise<string> {
+    const tested = await testSources(account);
+    setProof(tested.proof);
+    return tested.words;
+  }
 
   const allow = () =>
     void requestHosts(account)
@@ -107,7 +116,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
         <button type="button" onClick={() => run(() => showTest(account.id))}>
           {i18n.t('options.showTest')}
         </button>
-        <button type="button" onClick={() => run(async () => (await testSources(account)).words)}>
+        <button type="button" onClick={() => run(testConnection)}>
           {i18n.t('options.testConnection')}
         </button>
         <button type="button" onClick={onEdit}>
@@ -118,6 +127,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
         </button>
       </p>
       <Said said={said} />
+      {proof && <StreamProof proof={proof} />}
       {leaving && (
         <DisconnectDialog name={account.name} onCancel={() => setLeaving(false)} onConfirm={disconnect} />
       )}

@@ -22,7 +22,7 @@ interface Props {
 export function ConnectForm({ editing, say, onDone }: Props) {
   const { draft, set, textOf } = useDraft(editing);
   const [revealed, setRevealed] = useState(false);
-  const { problems, accounts, proof, busy, connect, test } = useConnect({
+  const { problems, accounts, proof, isPublic, busy, connect, test } = useConnect({
     editing,
     say,
     onDone,
@@ -50,7 +50,11 @@ export function ConnectForm({ editing, say, onDone }: Props) {
       <fieldset>
         <legend>{i18n.t('options.streamTitle')}</legend>
         <Field {...text('streamUrl', i18n.t('options.streamAddress'))} hint={i18n.t('options.streamHint')} />
-        <Field {...text('token', i18n.t('options.token'))} hidden={!revealed} />
+        <Field
+          {...text('token', i18n.t('options.token'))}
+          hidden={!revealed}
+          hint={i18n.t('options.tokenHint')}
+        />
       </fieldset>
       <p class="buttons">
         <button type="button" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
@@ -85,6 +89,16 @@ export function ConnectForm({ editing, say, onDone }: Props) {
           </button>
         )}
       </p>
+      {isPublic && (
+        <>
+          <p class="warning">{i18n.t('streamProof.publicWarning')}</p>
+          <p class="buttons">
+            <button type="button" disabled={busy} onClick={() => connect(draft, { allowPublic: true })}>
+              {i18n.t('options.connectPublic')}
+            </button>
+          </p>
+        </>
+      )}
       {proof && <StreamProof proof={proof} />}
     </form>
   );

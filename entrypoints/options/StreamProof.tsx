@@ -1,9 +1,10 @@
 import { i18n } from '#i18n';
+import { isolate } from '../../utils/language/isolate';
 import type { StreamKind } from '../../utils/sources/foreign/kind';
-import type { StreamProof as Proof } from '../../utils/sources/testConnection';
+import type { Proven } from './tests';
 
 interface Props {
-  proof: Pick<Proof, 'kind' | 'heard'> & { isPublic: boolean };
+  proof: Pick<Proven, 'kind' | 'heard' | 'isPublic' | 'event'>;
 }
 
 /** Kinds that have their events by request too. Of `native` it is known when the stream cannot be held. */
@@ -15,10 +16,15 @@ const byRequest = {
 } as const satisfies Record<StreamKind, string>;
 
 /** What a stream that was tested is, and what can be relied on with it. */
-export function StreamProof({ proof: { kind, heard, isPublic } }: Props) {
+export function StreamProof({ proof: { kind, heard, isPublic, event } }: Props) {
   const rows = [
     [i18n.t('streamProof.kind'), i18n.t(`streamProof.kinds.${kind}`)],
-    [i18n.t('streamProof.proof'), i18n.t(`streamProof.heard.${heard}`)],
+    [
+      i18n.t('streamProof.proof'),
+      event === undefined
+        ? i18n.t(`streamProof.heard.${heard}`)
+        : i18n.t('streamProof.event', [isolate(event)]),
+    ],
     [i18n.t('streamProof.resume'), i18n.t(`streamProof.resumes.${kind}`)],
     [i18n.t('streamProof.retention'), i18n.t(`streamProof.kept.${kind}`)],
     [i18n.t('streamProof.poll'), i18n.t(byRequest[kind])],

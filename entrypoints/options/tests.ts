@@ -3,11 +3,11 @@ import type { Account, ApiConnection, StreamConnection } from '../../utils/accou
 import { proveApi } from '../../utils/accounts/api/proveApi';
 import { isolate } from '../../utils/language/isolate';
 import { sendMessage } from '../../utils/messaging';
-import { failureWords } from '../../utils/sources/failureWords';
+import { firstEvent } from '../../utils/sources/firstEvent';
 import { isPublic } from '../../utils/sources/foreign/isPublic';
 import type { RequestWorld } from '../../utils/sources/request';
 import { type StreamProof, testConnection } from '../../utils/sources/testConnection';
-import { apiProblemWords } from './connectedWords';
+import { apiProblemWords, streamProblemWords } from './connectedWords';
 
 /** The real network and clock. */
 export const world: Omit<RequestWorld, 'signal'> = { fetch: (url, init) => fetch(url, init), now: Date.now };
@@ -24,18 +24,23 @@ export async function showTest(accountId: string): Promise<string> {
 }
 
 /** What a stream that answered is like. */
-export type Proven = StreamProof & { isPublic: boolean };
+export type Proven = StreamProof & {
+  isPublic: boolean;
+  /** The type of an event that was read; `undefined`: none came. */
+  event: string | undefined;
+};
 
 type Tested = { ok: boolean; words: string; proof?: Proven | undefined };
 
 async function testStream(stream: StreamConnection): Promise<Tested> {
   const test = await testConnection(stream, world);
-  if (!test.ok) return { ok: false, words: failureWords(test.failure.code) };
+  if (!test.ok) return { ok: false, words: streamProblemWords(test.failure, stream) };
   const { ok, ...proof } = test;
+  const event = await firstEvent({ ...stream, kind: proof.kind }, world);
   return {
     ok,
     words: i18n.t('options.answers'),
-    proof: { ...proof, isPublic: await isPublic(stream.url, world) },
+    proof: { ...proof, event, isPublic: await isPublic(stream.url, world) },
   };
 }
 

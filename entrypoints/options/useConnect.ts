@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
 import type { AccountEntry } from '../../utils/accounts/api/shapes/user';
-import { connectAccount } from '../../utils/accounts/connect';
+import { type Connected, connectAccount } from '../../utils/accounts/connect';
 import {
   type AccountDraft,
   type DraftResult,
@@ -25,11 +25,15 @@ interface Context {
 
 type Problems = Extract<DraftResult, { ok: false }>['problems'];
 
+const isChoice = (connected: Extract<Connected, { ok: false }>): boolean =>
+  connected.source === 'public' || (connected.source === 'api' && connected.reason === 'choose');
+
 /** What the form's buttons do. Both have to be called inside the click, for the browser's own question. */
 export function useConnect({ editing, say, onDone, choose }: Context) {
   const [problems, setProblems] = useState<Problems>({});
   const [accounts, setAccounts] = useState<readonly AccountEntry[]>([]);
   const [proof, setProof] = useState<Proven>();
+  const [isPublic, setPublic] = useState(false);
   const [busy, setBusy] = useState(false);
 
   function withAccess(typed: AccountDraft, button: string, work: (draft: ValidDraft) => Promise<boolean>) {
@@ -37,6 +41,7 @@ export function useConnect({ editing, say, onDone, choose }: Context) {
     setProblems(result.ok ? {} : result.problems);
     say('');
     setProof(undefined);
+    setPublic(false);
     if (!result.ok) return;
     const { draft } = result;
     const held = heldHosts(draft);
@@ -60,20 +65,21 @@ export function useConnect({ editing, say, onDone, choose }: Context) {
       .finally(() => setBusy(false));
   }
 
-  const connect = (typed: AccountDraft) => {
+  const connect = (typed: AccountDraft, how?: { allowPublic: boolean }) => {
     const button = i18n.t(editing ? 'options.save' : 'options.connect');
     withAccess(typed, button, async (draft) => {
       say(i18n.t('options.connecting'));
-      const connected = await connectAccount(draft, editing, world);
+      const connected = await connectAccount(draft, editing, world, how);
       if (!connected.ok) {
         if (connected.source === 'api' && connected.reason === 'choose') {
           setAccounts(connected.accounts);
           const first = connected.accounts.find(({ isCurrent }) => isCurrent) ?? connected.accounts[0];
           if (first) choose(first.id);
         }
-        say(connectedWords(connected, button));
+        setPublic(connected.source === 'public');
+        say(connectedWords(connected, draft, button));
         // Whoever has to choose is not asked for access a second time.
-        return connected.source === 'api' && connected.reason === 'choose';
+        return isChoice(connected);
       }
       onDone(i18n.t(editing ? 'options.saved' : 'options.connected'));
       await sendMessage('ensureRunning', 'retry').catch((error) => console.warn(error));
@@ -90,5 +96,5 @@ export function useConnect({ editing, say, onDone, choose }: Context) {
       return ok;
     });
 
-  return { problems, accounts, proof, busy, connect, test };
+  return { problems, accounts, proof, isPublic, busy, connect, test };
 }

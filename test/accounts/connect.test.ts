@@ -12,11 +12,12 @@ const draft = {
   dashboardOrigin: 'https://app.cloud66.com',
   stream: { url: 'https://relay.example/events', token: 'token' },
 };
-const answering = (status: number) => ({
+/** Answers so to whoever has a token; without one nobody reads. */
+const answering = (status: number, isPublic = false) => ({
   now: () => 1,
-  fetch: async () =>
+  fetch: async (_url: string, { headers }: RequestInit) =>
     new Response(new ReadableStream(), {
-      status,
+      status: isPublic || new Headers(headers).has('Authorization') ? status : 401,
       headers: { 'Content-Type': 'text/event-stream', Date: new Date(serverAt).toUTCString() },
     }),
 });
@@ -36,6 +37,26 @@ describe('connectAccount', () => {
       failure: { code: 'token-refused' },
     });
     expect(await readAccounts()).toEqual([]);
+  });
+
+  test('stores a stream that anybody can read only when that is meant, and asks once', async () => {
+    fakePermissions();
+    const open = { ...draft, stream: { ...draft.stream, token: '' } };
+    const world = answering(200, true);
+    expect(await connectAccount(open, undefined, world)).toEqual({ ok: false, source: 'public' });
+    expect(await readAccounts()).toEqual([]);
+    expect(await connectAccount(open, undefined, world, { allowPublic: true })).toEqual({ ok: true });
+    const [account] = await readAccounts();
+    expect(await connectAccount({ ...open, name: 'New' }, account, world)).toEqual({ ok: true });
+    expect(await readAccounts()).toMatchObject([{ name: 'New', stream: { token: '' } }]);
+  });
+
+  test('sends no empty token', async () => {
+    fakePermissions();
+    const open = { ...draft, stream: { ...draft.stream, token: '' } };
+    expect(await connectAccount(open, undefined, answering(200))).toMatchObject({
+      failure: { code: 'token-refused' },
+    });
   });
 
   test('names events after the stream they come from, also when the address was changed', async () => {

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { AccountCard } from '@/entrypoints/options/AccountCard';
 import { ConnectForm } from '@/entrypoints/options/ConnectForm';
 import { UnreadableNotice } from '@/entrypoints/options/UnreadableNotice';
-import { readAccounts } from '@/utils/accounts/store';
+import { readAccounts, saveAccount } from '@/utils/accounts/store';
 import { render } from '../components/render';
-import { fakeAccount } from '../fakes/builders';
+import { fakeAccount, fakeFrame } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 
 const answers = (status: number) =>
@@ -39,6 +40,49 @@ describe('connecting', () => {
     await saveUntilSaid('Saved');
     expect(held.size).toBe(2);
     expect(await readAccounts()).toHaveLength(1);
+  });
+});
+
+describe('a stream that anybody can read', () => {
+  test('is connected when that is confirmed, and not before', async () => {
+    answers(200);
+    fakePermissions();
+    const editing = fakeAccount();
+    const before = { ...editing, stream: { ...editing.stream, url: 'https://old.example/events' } };
+    await saveAccount(before);
+    const said: string[] = [];
+    const say = (words: string) => void said.push(words);
+    const { root, button } = render(<ConnectForm editing={before} say={say} onDone={say} />);
+    const input = [...root.querySelectorAll('input')].find(({ value }) => value === before.stream.url);
+    if (!input) throw new Error('there is no field with the address of the stream');
+    input.value = editing.stream.url;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve));
+    button('Save').click();
+    const confirm = await vi.waitFor(() => button('Connect it all the same'));
+    expect(root.textContent).toContain('answers without a token');
+    expect(await readAccounts()).toMatchObject([{ stream: { url: before.stream.url } }]);
+    await vi.waitFor(() => expect(confirm.disabled).toBe(false));
+    confirm.click();
+    await vi.waitFor(() => expect(said).toContain('Saved'));
+    expect(await readAccounts()).toMatchObject([{ stream: { url: editing.stream.url } }]);
+  });
+});
+
+describe('a connected account', () => {
+  test('shows what its stream promises when it is tested', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+      const body = `id: 1\ndata: ${fakeFrame().data}\n\n`;
+      return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+    });
+    fakePermissions();
+    const nothing = () => undefined;
+    const { root, button } = render(
+      <AccountCard account={fakeAccount()} onEdit={nothing} onGone={nothing} />,
+    );
+    button('Test connection').click();
+    await vi.waitFor(() => expect(root.textContent).toContain('Anybody who knows the address'));
+    expect(root.textContent).toContain('server.stopped');
   });
 });
 

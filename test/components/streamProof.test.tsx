@@ -8,11 +8,21 @@ import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
 
 test.each(streamKinds)('says in words what a stream of kind %s promises', (kind) => {
-  const { root } = render(<StreamProof proof={{ kind, heard: 'heartbeat', isPublic: false }} />);
+  const { root } = render(
+    <StreamProof proof={{ kind, heard: 'heartbeat', event: undefined, isPublic: false }} />,
+  );
   const values = [...root.querySelectorAll('dd')].map(({ textContent }) => textContent);
   expect(values).toHaveLength(6);
   expect(values.every(Boolean)).toBe(true);
   expect(root.textContent).not.toContain('answers without a token');
+});
+
+test('names the type of the event that was read, or says that none came', () => {
+  const proof = { kind: 'nchan', heard: 'heartbeat', isPublic: false } as const;
+  const read = render(<StreamProof proof={{ ...proof, event: 'server.stopped' }} />);
+  expect(read.root.textContent).toContain('server.stopped');
+  const unread = render(<StreamProof proof={{ ...proof, event: undefined }} />);
+  expect(unread.root.textContent).toContain('no event came yet');
 });
 
 test('warns of a topic that anybody can read, when it is tested', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { firstEvent } from '@/utils/sources/firstEvent';
 import { isPublic } from '@/utils/sources/foreign/isPublic';
 import { resume } from '@/utils/sources/resume';
 import { testConnection } from '@/utils/sources/testConnection';
@@ -80,6 +81,25 @@ test('is known by its address and its first words', async () => {
     ok: false,
     failure: { code: 'token-forbidden' },
   });
+});
+
+test('reads one event from the beginning as proof, and says when there is none', async () => {
+  const world = { fetch, now: Date.now };
+  const topic = { url: server.url, token: 'tk', kind: 'ntfy' } as const;
+  await server.post('a note by hand');
+  await server.post(numbered(1));
+  expect(await firstEvent(topic, world)).toBe('server.stopped');
+  server.expire();
+  expect(await firstEvent(topic, world)).toBeUndefined();
+});
+
+test('is read without a token where none is needed', async () => {
+  const open = await startNtfyServer();
+  await open.post(numbered(1));
+  expect(await firstEvent({ url: open.url, token: '', kind: 'ntfy' }, { fetch, now: Date.now })).toBe(
+    'server.stopped',
+  );
+  await open.close();
 });
 
 test('is public when it answers without a token', async () => {

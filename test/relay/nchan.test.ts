@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { catchUp } from '@/utils/sources/catchUp';
+import { firstEvent } from '@/utils/sources/firstEvent';
 import type { FetchLike } from '@/utils/sources/request';
 import { testConnection } from '@/utils/sources/testConnection';
 import { follow, numbered } from '../foreign/follow';
@@ -32,15 +33,22 @@ describe.skipIf(whyNoRelay())('Nchan', () => {
     });
   });
 
+  test('shows its first event as proof, and that there is none yet', async () => {
+    const stream = { ...connection(), kind: 'nchan' } as const;
+    expect(await firstEvent(stream, { fetch, now: Date.now })).toBeUndefined();
+    await post(1);
+    expect(await firstEvent(stream, { fetch, now: Date.now })).toBe('server.stopped');
+  });
+
   test('resumes after the last event, and proves that it is still there', async () => {
-    const first = await post(2);
+    const first = [posted, ...(await post(2))];
     reader = await follow({ ...connection(), kind: 'nchan' });
     await reader.start();
-    expect(await reader.waitFor(2)).toEqual(first);
+    expect(await reader.waitFor(3)).toEqual(first);
     await reader.stop();
     const second = await post(3);
     await reader.start();
-    expect(await reader.waitFor(5)).toEqual([...first, ...second]);
+    expect(await reader.waitFor(6)).toEqual([...first, ...second]);
     expect(reader.seen.gaps).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { streamKinds } from '../sources/foreign/kind';
 
 const streamSchema = z.object({
   url: z.string(),
+  /** Empty where the stream is read without one. */
   token: z.string(),
   /** How its server is spoken with, as its first frames showed; without it the address and the last id tell. */
   kind: z.catch(z.optional(z.enum(streamKinds)), undefined),
@@ -71,7 +72,7 @@ export const hasApi = (account: Account): account is ApiAccount => account.api !
 export const streamUrlOf = ({ stream }: Pick<Account, 'stream'>): string => stream?.url ?? '';
 
 export const tokensOf = ({ stream, api }: Pick<Account, 'stream' | 'api'>): string[] =>
-  [stream?.token, api?.token].filter((token) => token !== undefined);
+  [stream?.token, api?.token].flatMap((token) => token || []);
 
 /** The list as it is stored. Its entries are read one by one, so that one that is broken takes none with it. */
 export const accountListSchema = z.object({ version: z.literal(1), accounts: z.array(z.unknown()) });

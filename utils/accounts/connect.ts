@@ -1,6 +1,7 @@
 import { digest } from '../events/identify';
 import { logError } from '../log';
 import type { Failure } from '../sources/failure';
+import { isPublic } from '../sources/foreign/isPublic';
 import type { RequestWorld } from '../sources/request';
 import { testConnection } from '../sources/testConnection';
 import type { Account, ApiConnection } from './account';
@@ -13,6 +14,8 @@ export type Connected =
   | { ok: true }
   | { ok: false; source: 'stream'; failure: Failure }
   | ({ ok: false; source: 'api' } & ApiProblem)
+  /** Whoever knows the stream's address can read it, and nobody said that this is meant. */
+  | { ok: false; source: 'public' }
   /** Another account has the same events already. */
   | { ok: false; source: 'twin'; name: string };
 
@@ -32,7 +35,8 @@ const isSameApi = (one: ApiConnection | undefined, other: ApiConnection | undefi
   one.accountId === other.accountId;
 
 /**
- * Proves that each of the account's sources can be read, then stores the account (or the changed one). The host
+ * Proves that each of the account's sources can be read, then stores the account (or the changed one). A new stream
+ * that anybody can read is only stored with `allowPublic`. The host
  * permissions have to be granted before; hosts that a changed account has left are given back. A new stream, or
  * another account of the API, starts afresh: what happened before now, by the server's clock, is history.
  */
@@ -40,6 +44,7 @@ export async function connectAccount(
   draft: ValidDraft,
   existing: Account | undefined,
   world: Omit<RequestWorld, 'signal'>,
+  { allowPublic = false }: { allowPublic?: boolean } = {},
 ): Promise<Connected> {
   const proof = draft.api && (await proveApi(draft.api, world));
   if (proof && !proof.ok) return { ...proof, source: 'api' };
@@ -50,6 +55,9 @@ export async function connectAccount(
     (other) => other.id !== existing?.id && (other.key === key || isSameApi(other.api, proof?.api)),
   );
   if (twin) return { ok: false, source: 'twin', name: twin.name };
+  const isNewStream = draft.stream && draft.stream.url !== existing?.stream?.url;
+  if (draft.stream && isNewStream && !allowPublic && (await isPublic(draft.stream.url, world)))
+    return { ok: false, source: 'public' };
   const isSame = draft.stream ? existing?.stream?.url === draft.stream.url : existing?.key === key;
   await saveAccount({
     id: existing?.id ?? crypto.randomUUID(),

@@ -62,7 +62,7 @@ export async function explainSilence(
 }
 
 /**
- * GETs an address with the account's token and resolves to the answer if it is a 200, or a 304 to a condition.
+ * GETs an address with the account's token, if it has one, and resolves to the answer if it is a 200, or a 304 to a condition.
  * Throws `StreamFailure` otherwise, and the signal's reason when aborted. The token goes to this address and
  * nowhere else: a redirect is a failure, never followed.
  */
@@ -78,7 +78,7 @@ export async function request(
   try {
     const response = await world.fetch(url, {
       ...guarded,
-      headers: { ...headers, Authorization: `Bearer ${token}` },
+      headers: { ...headers, ...(token === '' ? {} : { Authorization: `Bearer ${token}` }) },
       signal,
     });
     await checkStatus(response, world.now());

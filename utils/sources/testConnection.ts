@@ -9,8 +9,8 @@ export interface StreamProof {
   /** The server's clock when it answered, epoch ms to the second. */
   serverAt: number | undefined;
   kind: StreamKind;
-  /** What came of it first. */
-  heard: 'event' | 'heartbeat' | 'nothing';
+  /** What came of it first; a message may be an event or not. */
+  heard: 'message' | 'heartbeat' | 'nothing';
 }
 
 export type ConnectionTest = ({ ok: true } & StreamProof) | { ok: false; failure: Failure };
@@ -28,7 +28,7 @@ export async function testConnection(
   const once = new AbortController();
   const heard = Promise.withResolvers<void>();
   const signs: FirstSigns = {};
-  let isEvent = false;
+  let isMessage = false;
   try {
     const { serverAt, batches } = await openStream(
       { url, token, lastEventId: null },
@@ -36,7 +36,7 @@ export async function testConnection(
         ...world,
         signal: once.signal,
         onMessage: ({ id, event }) => {
-          isEvent = true;
+          isMessage = true;
           Object.assign(signs, { id, event });
           heard.resolve();
         },
@@ -53,7 +53,7 @@ export async function testConnection(
     clearTimeout(timer);
     const isOpening = signs.event === 'open' || signs.comment !== undefined;
     const kind = kindBySigns(url, signs) ?? kindOf({ url, kind: undefined }, null);
-    return { ok: true, serverAt, kind, heard: isOpening ? 'heartbeat' : isEvent ? 'event' : 'nothing' };
+    return { ok: true, serverAt, kind, heard: isOpening ? 'heartbeat' : isMessage ? 'message' : 'nothing' };
   } catch (error) {
     if (error instanceof StreamFailure) return { ok: false, failure: error.failure };
     throw error;
