@@ -1,8 +1,9 @@
 import type { ComponentChild } from 'preact';
 import { SeverityMark } from '../../components/SeverityMark';
 import { openTarget } from '../../utils/channels/openTarget';
+import { pageOf } from '../../utils/channels/pageOf';
 import { severityOf } from '../../utils/events/catalogue';
-import { dashboardLink, type LinkBase } from '../../utils/events/links';
+import { type LinkBase, targetOf } from '../../utils/events/links';
 import { wording } from '../../utils/events/wording';
 import type { JournalEvent } from '../../utils/journal/schema';
 
@@ -15,11 +16,11 @@ interface Props {
   note?: string | undefined;
 }
 
-/** What happened, and the way to its page of the dashboard. */
+/** What happened, and the way to where something can be done about it. */
 export function EventButton({ account, event, time, note }: Props) {
   const { title, message } = wording(event);
   const open = () =>
-    void openTarget(dashboardLink(account, event)).then(
+    void openTarget(pageOf(targetOf(account, event))).then(
       () => window.close(),
       (error) => console.error(error),
     );

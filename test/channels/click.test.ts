@@ -37,6 +37,15 @@ describe('click', () => {
     expect(await listed()).toEqual([]);
   });
 
+  test('opens the channels in the options where one was switched off', async () => {
+    const [event] = await db.getAll('events');
+    if (event) await db.put('events', { ...event, type: 'notifier.channel.off' });
+    await clickOn(id, [account]);
+    const tabs = (await browser.tabs.query({})).map(({ url }) => url);
+    expect(tabs).toContain(browser.runtime.getURL('/options.html#channels'));
+    expect(await opened()).toEqual([]);
+  });
+
   test('counts as seen, and takes the notification away, though no page can be opened', async () => {
     vi.spyOn(browser.tabs, 'query').mockRejectedValue(new Error('no window'));
     await expect(clickOn(id, [account])).rejects.toThrow('no window');

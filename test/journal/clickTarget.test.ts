@@ -17,16 +17,31 @@ beforeEach(async () => {
 
 describe('clickTarget', () => {
   test('is a page of the dashboard of the event’s own account', async () => {
-    expect(await clickTarget(db, id, [other, account])).toMatch(/^https:\/\/app\.cloud66\.com\//);
+    expect(await clickTarget(db, id, [other, account])).toEqual({
+      dashboard: expect.stringMatching(/^https:\/\/app\.cloud66\.com\//),
+    });
+  });
+
+  test.each([
+    ['notifier.channel.off', 'channels'],
+    ['notifier.connection.lost', 'accounts'],
+  ])('of %s is the section of the options where something can be done', async (event_type, options) => {
+    const [event] = await db.getAll('events');
+    if (event) await db.put('events', { ...event, type: event_type });
+    expect(await clickTarget(db, id, [account])).toEqual({ options });
   });
 
   test('is the root of that dashboard when the event is not kept any more', async () => {
     await db.clear('events');
-    expect(await clickTarget(db, id, [other, account])).toBe('https://app.cloud66.com/dashboard');
+    expect(await clickTarget(db, id, [other, account])).toEqual({
+      dashboard: 'https://app.cloud66.com/dashboard',
+    });
   });
 
   test('is the only dashboard there is when the delivery is not kept either', async () => {
-    expect(await clickTarget(db, 'unknown', [other])).toBe('https://other.example/dashboard');
+    expect(await clickTarget(db, 'unknown', [other])).toEqual({
+      dashboard: 'https://other.example/dashboard',
+    });
   });
 
   test.each([

@@ -121,9 +121,9 @@ describe('coming back', () => {
     await take(missed('stack.redeploy.fail', { stack: { name: 'my-app' }, deploy_context: { stack_id: 7 } }));
     const [summary] = await rows();
     const target = async () => clickTarget(await openJournal(), summary?.id ?? '', [account]);
-    expect(await target()).toBe('https://app.cloud66.com/stacks/7');
+    expect(await target()).toEqual({ dashboard: 'https://app.cloud66.com/stacks/7' });
     await take(missed('server.stopped'));
-    expect(await target()).toBe('https://app.cloud66.com/dashboard');
+    expect(await target()).toEqual({ dashboard: 'https://app.cloud66.com/dashboard' });
   });
 
   test('follows the clock of the server where it is known', async () => {

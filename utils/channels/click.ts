@@ -5,6 +5,7 @@ import type { Journal } from '../journal/database';
 import { markSeen } from '../journal/deliveries';
 import { logError } from '../log';
 import { openTarget } from './openTarget';
+import { pageOf } from './pageOf';
 
 export interface ClickWorld {
   now: () => number;
@@ -13,7 +14,7 @@ export interface ClickWorld {
 
 /**
  * What a click on a notification does. It is noted first: whoever clicked has seen it, also when no page can be
- * opened. A click that leads to no dashboard opens the options page, where the accounts are.
+ * opened. A click that leads nowhere opens the options page, where the accounts are.
  */
 export async function click(
   db: Journal | undefined,
@@ -24,7 +25,7 @@ export async function click(
     // A full disk must not keep anybody from the page.
     if (db) await markSeen(db, id, now(), true).catch(logError);
     const target = await clickTarget(db, id, await accounts());
-    if (target) await openTarget(target);
+    if (target) await openTarget(pageOf(target));
     else await browser.runtime.openOptionsPage();
   } finally {
     await browser.notifications.clear(id);

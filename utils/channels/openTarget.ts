@@ -23,8 +23,8 @@ async function findTab(url: string): Promise<Tab | undefined> {
 }
 
 /**
- * Brings a dashboard page in front: a tab already there, else one that this extension opened and that is still
- * on the dashboard, else a new one. A tab that a person opened is never navigated.
+ * Brings a page in front, of the dashboard or of our own: a tab already there, else one that this extension opened and
+ * that is still on that site, else a new one. A tab that a person opened is never navigated.
  */
 export async function openTarget(url: string): Promise<void> {
   const found = await findTab(url);

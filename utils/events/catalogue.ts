@@ -14,6 +14,8 @@ export type ThreadKind =
   | 'payment';
 /** The dashboard page that a click opens where it is not the application's own. */
 export type PageKind = 'notifications' | 'authorizedApps' | 'account';
+/** The section of the options page that a click opens where the way out is in this extension. */
+export type OptionsSection = 'accounts' | 'channels';
 
 /** The sections of the settings grid in their order, each with the tab that it is on. */
 export const categories = {
@@ -43,6 +45,7 @@ interface Entry<Type extends string = string> {
   /** Says something of a thread that is open, and neither opens nor closes it. */
   continues?: ThreadKind;
   page?: PageKind;
+  section?: OptionsSection;
 }
 
 const on = ['browser'] as const;
@@ -126,8 +129,8 @@ const types = {
   ],
   // Ours: nothing else could tell that nothing comes, or that nothing is sent any more.
   connection: [
-    { type: 'notifier.connection.lost', severity: 'warning', channels: on },
-    { type: 'notifier.channel.off', severity: 'warning', channels: on },
+    { type: 'notifier.connection.lost', severity: 'warning', channels: on, section: 'accounts' },
+    { type: 'notifier.channel.off', severity: 'warning', channels: on, section: 'channels' },
   ],
   tests: [{ type: 'test.webhook', severity: 'info', channels: on, page: 'notifications' }],
 } as const satisfies Record<Category, readonly Entry[]>;

@@ -1,4 +1,4 @@
-import { findEntry, type PageKind } from './catalogue';
+import { findEntry, type OptionsSection, type PageKind } from './catalogue';
 import type { Event } from './event';
 import { fillTemplate, type LinkTemplates } from './linkTemplates';
 
@@ -35,6 +35,15 @@ export function dashboardLink(
   const stackId = facts.application?.stackId;
   // An application's page is known by its number; payloads often carry only the uid.
   return new URL(stackId === undefined ? pages.dashboard : `/stacks/${stackId}`, dashboardOrigin).href;
+}
+
+/** Where a click on an event leads: a page of the dashboard, or a section of our own options. */
+export type Target = { dashboard: string } | { options: OptionsSection };
+
+/** Where what can be done about an event is done. */
+export function targetOf(account: LinkBase, event: Pick<Event, 'type' | 'facts'>): Target {
+  const section = findEntry(event.type)?.section;
+  return section === undefined ? { dashboard: dashboardLink(account, event) } : { options: section };
 }
 
 /** Where a click goes whose event is not known any more. */
