@@ -16,7 +16,9 @@ export function useTroubles(
   const journalAt = useConnection(accountId)?.journalAt;
   useEffect(() => watchPermissions(() => setRound((before) => before + 1)), []);
   return (
-    useRead(() => readTroubles(accountId, destinations ?? []), [accountId, destinations, journalAt, round]) ??
-    none
+    useRead(
+      () => readTroubles(accountId, destinations ?? [], Date.now()),
+      [accountId, destinations, journalAt, round],
+    ) ?? none
   );
 }

@@ -4,6 +4,7 @@ import { AccountPicker } from '../../components/AccountPicker';
 import { Said, useSaid } from '../../components/Said';
 import { useDestinations } from '../../components/settings/useDestinations';
 import { useDirectory } from '../../components/settings/useDirectory';
+import { useTroubles } from '../../components/settings/useTroubles';
 import { useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
 import { useRead } from '../../components/useRead';
@@ -61,7 +62,9 @@ function AccountDeliveries({ account: { id } }: { account: Account }) {
     const timer = setInterval(() => document.visibilityState === 'visible' && readNow(), everyMs);
     return () => clearInterval(timer);
   }, [waits]);
-  const destinations = useDestinations(id) ?? [];
+  const known = useDestinations(id);
+  const destinations = known ?? [];
+  const troubles = useTroubles(id, known);
   const { applications } = useDirectory(id, journalAt);
   const isShut = useTrouble() === 'no-journal';
   const { said, say } = useSaid();
@@ -97,6 +100,7 @@ function AccountDeliveries({ account: { id } }: { account: Account }) {
             logged={logged}
             channel={filter.channel}
             destinations={destinations}
+            troubles={troubles}
             onRetry={(delivery) => again([delivery.id])}
           />
         ))}

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { answerWords, reasonWords } from '../../components/channelWords';
 import type { Destination } from '../../utils/channels/destination';
+import type { DestinationTrouble } from '../../utils/channels/readTroubles';
 import type { ChannelId } from '../../utils/channels/types';
 import { wording } from '../../utils/events/wording';
 import type { Attempt, Delivery } from '../../utils/journal/schema';
@@ -15,6 +16,8 @@ interface Props {
   /** Only this channel, where there is one. */
   channel: ChannelId | '';
   destinations: readonly Destination[];
+  /** By their ids. */
+  troubles: ReadonlyMap<string, DestinationTrouble>;
   onRetry: (delivery: Delivery) => void;
 }
 
@@ -28,7 +31,7 @@ const whyKeys = {
 } as const satisfies Record<DecisionReason, string>;
 
 /** One event: what each channel did with it, and why. */
-export function DeliveryEntry({ logged, channel, destinations, onRetry }: Props) {
+export function DeliveryEntry({ logged, channel, destinations, troubles, onRetry }: Props) {
   const { event } = logged;
   const decisions = event.decisions.filter((decision) => !channel || decision.channel === channel);
   const destinationOf = (row: Delivery) => destinations.find(({ id }) => id === row.destination);
@@ -59,6 +62,7 @@ export function DeliveryEntry({ logged, channel, destinations, onRetry }: Props)
                     key={delivery.id}
                     delivery={delivery}
                     destination={destinationOf(delivery)}
+                    trouble={troubles.get(delivery.destination)}
                     title={title}
                     onRetry={() => onRetry(delivery)}
                   />
@@ -78,24 +82,36 @@ const why = ({ on, reason }: Decision): string =>
 interface LineProps {
   delivery: Delivery;
   destination: Destination | undefined;
+  trouble: DestinationTrouble | undefined;
   title: string;
   onRetry: () => void;
 }
 
-function DeliveryLine({ delivery, destination, title, onRetry }: LineProps) {
-  const { state, dueAt, history = [], reason, settledAt } = delivery;
+/** When it is tried next, epoch ms: its own time, or when its receiver is not left alone any more. */
+function nextAt({ state, dueAt }: Delivery, trouble: DestinationTrouble | undefined): number | undefined {
+  if (state !== 'pending' || dueAt === undefined) return undefined;
+  return Math.max(dueAt, (trouble?.state === 'failing' && trouble.heldUntil) || 0);
+}
+
+function DeliveryLine({ delivery, destination, trouble, title, onRetry }: LineProps) {
+  const { state, failures = 0, history = [], reason, settledAt } = delivery;
   const now = Date.now();
+  const next = nextAt(delivery, trouble);
+  const isLater = next !== undefined && next > now;
   // What is disconnected has no queue any more, and what is off would only fail again.
-  const mayRetry = state !== 'pending' && destination && destination.switchedOffAt === undefined;
+  const isOn = destination && destination.switchedOffAt === undefined;
+  const mayRetry = isOn && (state !== 'pending' || (failures > 0 && isLater));
+  const [named, words] =
+    state === 'pending'
+      ? (['deliveries.sendNowNamed', 'deliveries.sendNow'] as const)
+      : (['deliveries.retryNamed', 'deliveries.retry'] as const);
   return (
     <div>
       <p class={state === 'failed' ? 'problem' : ''}>
         {destination && <bdi>{destination.name}: </bdi>}
         {!destination && delivery.channel !== 'browser' && `${i18n.t('deliveries.disconnected')}: `}
         {i18n.t(`deliveries.states.${state}`)}
-        {state === 'pending' && dueAt !== undefined && dueAt > now && (
-          <> ({i18n.t('deliveries.next', [shortTime(dueAt, now)])})</>
-        )}
+        {isLater && <> ({i18n.t('deliveries.next', [shortTime(next, now)])})</>}
         {settledAt !== undefined && history.length === 0 && ` · ${shortTime(settledAt, now)}`}
         {reason && history.length === 0 && ` – ${reasonWords(reason)}`}
       </p>
@@ -109,10 +125,10 @@ function DeliveryLine({ delivery, destination, title, onRetry }: LineProps) {
       {mayRetry && (
         <button
           type="button"
-          aria-label={i18n.t('deliveries.retryNamed', [isolate(destination.name), isolate(title)])}
+          aria-label={i18n.t(named, [isolate(destination.name), isolate(title)])}
           onClick={onRetry}
         >
-          {i18n.t('deliveries.retry')}
+          {i18n.t(words)}
         </button>
       )}
     </div>

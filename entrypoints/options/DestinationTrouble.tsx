@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { reasonWords } from '../../components/channelWords';
 import type { DestinationTrouble as Trouble } from '../../utils/channels/readTroubles';
 import { plural } from '../../utils/language/plural';
+import { shortTime } from '../../utils/language/times';
 
 /** What is wrong with a destination, in words. */
 export const DestinationTrouble = ({ trouble, hosts }: { trouble: Trouble; hosts: readonly string[] }) => (
@@ -11,5 +12,8 @@ export const DestinationTrouble = ({ trouble, hosts }: { trouble: Trouble; hosts
 function words(trouble: Trouble, hosts: readonly string[]): string {
   if (trouble.state === 'off') return i18n.t('channelsSection.off');
   if (trouble.state === 'not-allowed') return i18n.t('channelsSection.notAllowed', [hosts.join(', ')]);
-  return `${plural('channelsSection.failing', trouble.count)} ${reasonWords(trouble.reason)}`;
+  const { count, reason, heldUntil } = trouble;
+  const said = `${plural('channelsSection.failing', count)} ${reasonWords(reason)}`;
+  if (heldUntil === undefined) return said;
+  return `${said} ${i18n.t('channelsSection.heldUntil', [shortTime(heldUntil, Date.now())])}`;
 }

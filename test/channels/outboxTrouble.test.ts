@@ -50,7 +50,6 @@ describe('a receiver that asks for a day', () => {
   test('does not speak for the address that it was changed to', async () => {
     await move();
     await world.take([fakeFrame()]);
-    world.advance(5_000);
     await world.wake();
     expect(paths()).toEqual(['/old', '/new', '/new']);
     expect(await states()).toEqual(['sent', 'sent']);
@@ -58,10 +57,9 @@ describe('a receiver that asks for a day', () => {
 
   test('is asked when a person sends again', async () => {
     await world.take([fakeFrame()]);
-    const db = await openJournal();
     const row = (await world.sends()).find(({ reason }) => reason === 'busy');
-    if (row) await db.put('deliveries', { ...row, state: 'failed' });
-    await retrySends(db, [row?.id ?? ''], world.now());
+    expect(row).toMatchObject({ state: 'pending', failures: 1 });
+    expect(await retrySends(await openJournal(), [row?.id ?? ''], world.now())).toBe(1);
     await world.wake();
     expect(paths()).toEqual(['/old', '/old', '/old']);
   });
@@ -132,6 +130,29 @@ test.each([410, 401])('a %i of the old address says nothing of the new one', asy
   expect(paths()).toEqual(['/old', '/new']);
   expect((await readDestinations(account.id))[0]?.switchedOffAt).toBeUndefined();
   expect(await states()).toEqual(['sent']);
+});
+
+test('what failed at the old address is sent to the new one at once', async () => {
+  answer(500);
+  await world.take([fakeFrame()]);
+  await world.wake();
+  world.advance(5_000);
+  await world.wake();
+  answer(204);
+  await world.wake();
+  expect(paths()).toEqual(['/old', '/old']);
+  await move();
+  await world.wake();
+  expect(paths()).toEqual(['/old', '/old', '/new']);
+  expect(await states()).toEqual(['sent']);
+});
+
+test('nobody sends now what was not tried yet', async () => {
+  world.restart({ isAllowed: async () => false });
+  await world.take([fakeFrame()]);
+  const [before] = await world.sends();
+  expect(await retrySends(await openJournal(), [before?.id ?? ''], world.now())).toBe(0);
+  expect(await world.sends()).toEqual([before]);
 });
 
 test('how a destination does is kept, and pages hear that there is something new', async () => {

@@ -8,15 +8,18 @@ import {
   readDestinations,
   removeDestination,
 } from '@/utils/channels/destinations';
+import { placeKeyOf } from '@/utils/channels/reach';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readSendLog } from '@/utils/journal/sendLog';
+import { shortTime } from '@/utils/language/times';
 import { everyApplication } from '@/utils/preferences/preferences';
 import { changePreferences } from '@/utils/preferences/store';
 import { noteJournal } from '@/utils/status';
 import { noteTrouble } from '@/utils/trouble';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 import { breakJournal } from '../fakes/journal';
+import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
 
 vi.mock('@/utils/messaging', () => ({ sendMessage: async () => undefined }));
@@ -26,6 +29,7 @@ const now = () => seededAt + 120_000;
 
 /** A message to Slack that was refused, a deploy that was not sent there, and one of the past. */
 beforeEach(async () => {
+  fakePermissions(['https://hooks.slack.com/*']);
   const url = 'https://hooks.slack.com/services/a/b/c';
   await addDestination(account.id, { channel: 'slack', name: 'Team', url });
   const cell = { application: everyApplication, type: 'server.stopped', channel: 'slack' } as const;
@@ -108,6 +112,34 @@ test('sends again what failed, after it has said how many', async () => {
   expect(await slackRow()).toMatchObject({ state: 'failed' });
   confirm();
   await vi.waitFor(async () => expect(await slackRow()).toMatchObject({ state: 'pending', failures: 0 }));
+});
+
+test('sends now what waits after a failure', async () => {
+  const row = await slackRow();
+  const dueAt = Date.now() + 3_600_000;
+  if (row) await (await openJournal()).put('deliveries', { ...row, state: 'pending', failures: 1, dueAt });
+  const { root, button } = await opened();
+  expect(root.textContent).toContain(`next attempt ${shortTime(dueAt, Date.now())}`);
+  [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send now')?.click();
+  await vi.waitFor(async () => expect((await slackRow())?.dueAt).toBeLessThanOrEqual(Date.now()));
+  await vi.waitFor(() => expect(() => button('Send now')).toThrow('there are 0'));
+});
+
+test('says when its receiver is asked again, where that is later', async () => {
+  const row = await slackRow();
+  const now = Date.now();
+  const [destination] = await readDestinations(account.id);
+  if (!row || !destination) throw new Error('nothing waits for Slack');
+  const db = await openJournal();
+  await db.put('deliveries', { ...row, state: 'pending', dueAt: now - 1 });
+  await db.put('lanes', {
+    ...{ accountId: account.id, destination: destination.id, sentAt: [], notBefore: now + 3_600_000 },
+    ...{ placeKey: await placeKeyOf(destination), failing: { count: 1, reason: 'busy', at: now } },
+  });
+  const { root } = await opened();
+  await vi.waitFor(() =>
+    expect(root.textContent).toContain(`next attempt ${shortTime(now + 3_600_000, now)}`),
+  );
 });
 
 test('sends a range again, also what was sent', async () => {

@@ -1,8 +1,16 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ChannelsSection } from '@/entrypoints/options/ChannelsSection';
-import { addDestination, readDestinations, switchOff } from '@/utils/channels/destinations';
+import type { Destination } from '@/utils/channels/destination';
+import {
+  addDestination,
+  changeDestination,
+  readDestinations,
+  switchOff,
+} from '@/utils/channels/destinations';
+import { placeKeyOf } from '@/utils/channels/reach';
 import { openJournal } from '@/utils/journal/database';
+import { shortTime } from '@/utils/language/times';
 import { fakeAccount } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
@@ -18,6 +26,12 @@ const addHook = (more: { application?: string } = {}) =>
   addDestination(account.id, {
     ...{ channel: 'webhook', name: 'Receiver', url: 'https://receiver.example/hook' },
     ...more,
+  });
+
+const fail = async (destination: Destination, held: { notBefore?: number } = {}) =>
+  (await openJournal()).put('lanes', {
+    ...{ accountId: account.id, destination: destination.id, sentAt: [], ...held },
+    ...{ placeKey: await placeKeyOf(destination), failing: { count: 3, reason: 'auth', at: 1 } },
   });
 
 async function opened(words: string) {
@@ -41,11 +55,25 @@ test('says which application it is for, and how often it gets mail', async () =>
 });
 
 test('says that the last deliveries failed, and why', async () => {
-  const { id } = await addHook();
-  const failing = { count: 3, reason: 'auth', at: 1 } as const;
-  await (await openJournal()).put('lanes', { accountId: account.id, destination: id, sentAt: [], failing });
+  await fail(await addHook());
   const { root } = await opened('The last 3 deliveries failed.');
   expect(root.querySelector('.problem')?.textContent).toContain('key or password is not accepted');
+  expect(root.querySelector('.problem')?.textContent).not.toContain('Nothing is sent there until');
+});
+
+test('says until when its receiver is left alone', async () => {
+  const notBefore = Date.now() + 3_600_000;
+  await fail(await addHook(), { notBefore });
+  await opened(`Nothing is sent there until then: ${shortTime(notBefore, Date.now())}.`);
+});
+
+test('what failed at another address says nothing of this one', async () => {
+  const hook = await addHook();
+  await fail(hook);
+  const { root } = await opened('The last 3 deliveries failed.');
+  await changeDestination({ ...hook, name: 'Moved', url: 'https://receiver.example/other' } as Destination);
+  await vi.waitFor(() => expect(root.textContent).toContain('Moved'));
+  await vi.waitFor(() => expect(root.querySelector('.problem')).toBeNull());
 });
 
 test('asks for a permission that was taken away', async () => {

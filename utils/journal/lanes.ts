@@ -32,15 +32,24 @@ const longestWaitMs = 27 * 60 * 60_000;
 /** Whether a time that something waits for (epoch ms) was noted by the clock as it is now. */
 export const isByThisClock = (at: number, now: number): boolean => at < now + longestWaitMs;
 
-/** When the next may be sent there, epoch ms. A clock that was set back makes nobody wait. */
-export function freeAt({ sentAt, notBefore = 0, heldFor }: Lane, { now, paceMs, placeKey }: Pace): number {
-  const isHeld = heldFor === placeKey && isByThisClock(notBefore, now);
+/** Until when its receiver is left alone, epoch ms; 0 where it is not. A clock that was set back makes nobody wait. */
+export const heldUntil = (
+  lane: Pick<Lane, 'notBefore' | 'placeKey'>,
+  { now, placeKey }: Omit<Pace, 'paceMs'>,
+): number => {
+  const { notBefore = 0 } = lane;
+  return lane.placeKey === placeKey && isByThisClock(notBefore, now) ? notBefore : 0;
+};
+
+/** When the next may be sent there, epoch ms. */
+export function freeAt(lane: Lane, pace: Pace): number {
+  const { sentAt } = lane;
   const full = sentAt.at(-mostPerMinute);
   const last = sentAt.at(-1);
   return Math.max(
-    isHeld ? notBefore : 0,
+    heldUntil(lane, pace),
     full === undefined ? 0 : full + minuteMs,
-    last === undefined ? 0 : last + paceMs,
+    last === undefined ? 0 : last + pace.paceMs,
   );
 }
 
@@ -49,16 +58,19 @@ const silent: ReadonlySet<SendFailure> = new Set(['timeout', 'network']);
 /** and no longer than this, as it may be back. */
 const longestSilenceMs = 60_000;
 
+/** A queue of which nothing is known, as after an answer, or where it leads to another place. */
+export function unheld({ notBefore: _until, failing: _how, ...lane }: Lane): Lane {
+  return lane;
+}
+
 /** How a destination's queue looks after an answer: it is held where its receiver asked for time or said nothing. */
-export function laneAfter(
-  lane: Lane,
-  { outcome, at, random, placeKey, wasChanged, isOffline }: Answered,
-): Lane {
-  if (isOffline) return { ...lane, notBefore: at + longestSilenceMs, heldFor: placeKey };
-  const { notBefore: _until, heldFor: _for, failing, ...rest } = lane;
-  if (wasChanged || outcome.state !== 'failed') return rest;
+export function laneAfter(lane: Lane, { outcome, at, random, wasChanged, isOffline }: Answered): Lane {
+  if (isOffline) return { ...lane, notBefore: at + longestSilenceMs };
+  const rest = unheld(lane);
+  // Who is gone is switched off, which says it until a person knows better.
+  if (wasChanged || outcome.state !== 'failed' || outcome.reason === 'gone') return rest;
   const { reason, notBefore = 0 } = outcome;
-  const count = (failing?.count ?? 0) + 1;
+  const count = (lane.failing?.count ?? 0) + 1;
   const silence = silent.has(reason)
     ? Math.min(retryDelayMs(count, random) ?? longestSilenceMs, longestSilenceMs)
     : 0;
@@ -66,7 +78,7 @@ export function laneAfter(
   return {
     ...rest,
     failing: { count, reason, at },
-    ...(until > at ? { notBefore: until, heldFor: placeKey } : {}),
+    ...(until > at ? { notBefore: until } : {}),
   };
 }
 
@@ -78,16 +90,13 @@ export async function waitingLanes(db: Journal): Promise<LaneId[]> {
     const { accountId, destination } = cursor.value;
     lanes.push({ accountId, destination });
     // Behind all that waits for the same one.
-    cursor = await cursor.continue([destination, []] as never);
+    cursor = await cursor.continue([destination, Number.POSITIVE_INFINITY]);
   }
   return lanes;
 }
 
-/** How the destinations of an account do whose last attempts came to nothing, by their ids. */
-export async function readFailing(
-  db: Journal,
-  accountId: string,
-): Promise<ReadonlyMap<string, NonNullable<Lane['failing']>>> {
+/** How the destinations of an account do, by their ids. */
+export async function readLanes(db: Journal, accountId: string): Promise<ReadonlyMap<string, Lane>> {
   const lanes = await db.getAll('lanes', IDBKeyRange.bound([accountId], [accountId, []]));
-  return new Map(lanes.flatMap(({ destination, failing }) => (failing ? [[destination, failing]] : [])));
+  return new Map(lanes.map((lane) => [lane.destination, lane]));
 }

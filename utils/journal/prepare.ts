@@ -6,6 +6,7 @@ import { type Decoded, decode } from '../events/decode';
 import { applicationKey, type Event, type Frame } from '../events/event';
 import { digest } from '../events/identify';
 import { isHistory, isMissed } from '../preferences/route';
+import { orderStepMs } from './orderStep';
 import type { JournalEvent } from './schema';
 
 export interface Prepared {
@@ -15,9 +16,6 @@ export interface Prepared {
   /** Of what goes elsewhere, by the destination's id in this browser. */
   sendIds: ReadonlyMap<string, string>;
 }
-
-/** Steps of a thousandth of a millisecond keep events of one batch in the order they came in the journal's time index. */
-const orderStepMs = 1 / 1024;
 
 /** Reads the frames of an account, which arrived at `receivedAt` (epoch ms), in their order. */
 export function decodeAll(

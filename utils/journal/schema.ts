@@ -200,10 +200,10 @@ export interface Lane {
   destination: string;
   /** When something was sent there within the last minute, epoch ms; of the desktop: the last that were told by themselves. */
   sentAt: number[];
+  /** The place that all of this is about, by `placeKeyOf`: what was changed is asked at once. */
+  placeKey?: string;
   /** Before this nothing is sent there, epoch ms: its receiver asked for it, or says nothing. */
   notBefore?: number;
-  /** The place that this is about, by `placeKeyOf`: what was changed is asked at once. */
-  heldFor?: string;
   /** When the desktop was last told of several at once, epoch ms. */
   bundledAt?: number;
   /** How many attempts in a row came to nothing, and what came of the last one. */

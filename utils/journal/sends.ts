@@ -1,6 +1,16 @@
 import { type Answered, afterAnswer } from './afterAnswer';
 import type { Journal } from './database';
-import { freeAt, isByThisClock, type LaneId, laneAfter, minuteMs, ofDestination, type Pace } from './lanes';
+import {
+  freeAt,
+  isByThisClock,
+  type LaneId,
+  laneAfter,
+  minuteMs,
+  ofDestination,
+  type Pace,
+  unheld,
+} from './lanes';
+import { orderStepMs } from './orderStep';
 import type { Delivery, JournalEvent } from './schema';
 
 export interface ClaimedSend {
@@ -8,22 +18,40 @@ export interface ClaimedSend {
   events: readonly [JournalEvent, ...JournalEvent[]];
 }
 
-/** What is due next is found by its time, so each of several has one of its own. */
-const orderStepMs = 1 / 1024;
+/** Deliveries that are due now, in this order and from the start of the schedule. */
+const dueNow = (rows: readonly Delivery[], now: number): Delivery[] =>
+  rows.map(({ reason: _reason, settledAt: _settled, ...row }, place) => ({
+    ...row,
+    failures: 0,
+    state: 'pending',
+    dueAt: now - (rows.length - place) * orderStepMs,
+  }));
+
+const hasFailed = ({ failures = 0 }: Delivery): boolean => failures > 0;
+
 /**
  * Takes what has been due longest for a destination, with its attempt and its place in the minute already counted: a
  * background killed right after sends the same again, with the same id. Resolves to when there is more to do (epoch ms)
  * where nothing may be sent now, to `undefined` where nothing waits. A message whose events are all gone is dropped.
+ * Where the queue leads to another place than before, what failed at the old one is due now.
  */
 export async function claimSend(
   db: Journal,
   { accountId, destination }: LaneId,
   pace: Pace,
 ): Promise<ClaimedSend | number | undefined> {
-  const { now } = pace;
+  const { now, placeKey } = pace;
   const tx = db.transaction(['deliveries', 'events', 'lanes'], 'readwrite');
   const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
-  const stored = (await lanes.get([accountId, destination])) ?? { accountId, destination, sentAt: [] };
+  const known = await lanes.get([accountId, destination]);
+  const hasMoved = known?.placeKey !== undefined && known.placeKey !== placeKey;
+  const before = { ...(known ?? { accountId, destination, sentAt: [] }), placeKey };
+  const stored = hasMoved ? unheld(before) : before;
+  if (hasMoved) {
+    const waiting = await deliveries.index('byDestination').getAll(ofDestination(destination));
+    const again = dueNow(waiting.filter(hasFailed), now);
+    await Promise.all([lanes.put(stored), ...again.map((row) => deliveries.put(row))]);
+  }
   const sentAt = stored.sentAt.filter((at) => at > now - minuteMs && at <= now);
   let result: ClaimedSend | number | undefined;
   while (result === undefined) {
@@ -95,31 +123,22 @@ export const failSends = (db: Journal, { destination }: LaneId, now: number): Pr
   }));
 
 /**
- * Puts settled deliveries back into their queues, in this order and from the start of the schedule, and holds none of
- * these queues any more. Resolves to how many.
+ * Puts settled deliveries back into their queues, and those that failed and wait to the front, in this order and from
+ * the start of the schedule; holds none of these queues any more. Resolves to how many.
  */
 export async function retrySends(db: Journal, ids: readonly string[], now: number): Promise<number> {
   const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');
   const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
   const rows = await Promise.all(ids.map((id) => deliveries.get(id)));
   const again = rows.flatMap((row) =>
-    row && row.state !== 'pending' && row.channel !== 'browser' ? row : [],
+    row && row.channel !== 'browser' && (row.state !== 'pending' || hasFailed(row)) ? row : [],
   );
-  await Promise.all(
-    again.map(({ reason: _reason, settledAt: _settled, ...rest }, place) =>
-      deliveries.put({
-        ...rest,
-        failures: 0,
-        state: 'pending',
-        dueAt: now - (again.length - place) * orderStepMs,
-      }),
-    ),
-  );
+  await Promise.all(dueNow(again, now).map((row) => deliveries.put(row)));
   const held = new Map(again.map(({ accountId, destination }) => [destination, accountId]));
   for (const [destination, accountId] of held) {
     const lane = await lanes.get([accountId, destination]);
     if (!lane) continue;
-    const { notBefore: _until, heldFor: _for, ...free } = lane;
+    const { notBefore: _until, ...free } = lane;
     await lanes.put(free);
   }
   await tx.done;
