@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChannelsSection } from '@/entrypoints/options/ChannelsSection';
 import { DeliveriesSection } from '@/entrypoints/options/DeliveriesSection';
-import type { NewDestination } from '@/utils/channels/destinationDraft';
+import { type NewDestination, validateDestination } from '@/utils/channels/destinationDraft';
 import { addDestination } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
 import { openJournal } from '@/utils/journal/database';
@@ -28,6 +28,8 @@ const secrets = {
   signing: `whsec_${btoa('twenty-four bytes or more of key')}`,
   resend: 're_the_secret_key_of_resend',
   password: 'the password of the mailbox',
+  bearer: 'the-bearer-token-of-the-mailbox',
+  session: 'the-secret-in-the-session',
 };
 const spelled = [
   ...Object.values(secrets),
@@ -52,12 +54,24 @@ const destinations: NewDestination[] = [
   },
 ];
 
+/** As it is typed, with what came along when it was pasted. */
+const pasted = validateDestination({
+  ...{ ...mail, service: 'jmap', name: 'Bearer', to: 'more@example.com', user: '' },
+  ...{
+    sessionUrl: `https://bearer.example/jmap?key=${secrets.session}`,
+    apiOrigin: 'https://bearer.example',
+  },
+  token: ` ${secrets.bearer} `,
+});
+if (pasted.ok) destinations.push(pasted.destination);
+
 /** Who knows which of them. */
 const known: Record<string, readonly string[]> = {
   'hooks.slack.com': [secrets.slack],
   'receiver.example': [secrets.query, secrets.signing],
   'api.resend.com': [secrets.resend],
   'mail.example': [secrets.password],
+  'bearer.example': [secrets.bearer, secrets.session],
 };
 
 /** Receivers that tell everything that they know, in every way. */
@@ -114,7 +128,7 @@ async function everythingShown(): Promise<string> {
       <DeliveriesSection accounts={[account]} />
     </>,
   );
-  await vi.waitFor(() => expect(view.root.querySelectorAll('.destination')).toHaveLength(4));
+  await vi.waitFor(() => expect(view.root.querySelectorAll('.destination')).toHaveLength(5));
   await vi.waitFor(() => expect(view.root.textContent).toContain('JMAP: '));
   return view.root.innerHTML;
 }
@@ -141,7 +155,7 @@ test.each([
   await world.wake();
   await show();
   const sends = await world.sends();
-  expect(sends).toHaveLength(4);
+  expect(sends).toHaveLength(5);
   expect(sends.every(({ history }) => history?.length === 1)).toBe(true);
 
   const notifications = JSON.stringify(fakeBrowser.notifications.getAllCreateOptions?.());

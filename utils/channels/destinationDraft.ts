@@ -50,11 +50,17 @@ export type DestinationResult =
   | { ok: true; destination: NewDestination }
   | { ok: false; problems: DestinationProblems };
 
+const isBearer = (draft: DestinationDraft) =>
+  draft.channel === 'email' && draft.service === 'jmap' && draft.user.trim() === '';
+
+/** A password may begin or end with a space; around a bearer token it came along by mistake. */
+const asMeant = (draft: DestinationDraft): DestinationDraft =>
+  'token' in draft && isBearer(draft) ? { ...draft, token: draft.token.trim() } : draft;
+
 /** What only several fields together, or the account, can say. */
 function checkTogether(draft: DestinationDraft, ownStreams: readonly string[]): DestinationProblems {
   if (draft.channel === 'webhook') return comesBack(ownStreams, draft.url) ? { url: 'loop' } : {};
-  const isBearer = draft.channel === 'email' && draft.service === 'jmap' && draft.user.trim() === '';
-  return isBearer && !isBearerToken(draft.token.trim()) ? { token: 'secret-form' } : {};
+  return 'token' in draft && isBearer(draft) && !isBearerToken(draft.token) ? { token: 'secret-form' } : {};
 }
 
 /**
@@ -62,15 +68,18 @@ function checkTogether(draft: DestinationDraft, ownStreams: readonly string[]): 
  * account's: what comes back there as an event would be sent again, for ever.
  */
 export function validateDestination(
-  draft: DestinationDraft,
+  typed: DestinationDraft,
   ownStreams: readonly string[] = [],
 ): DestinationResult {
+  const draft = asMeant(typed);
   const read = schemas[draft.channel === 'email' ? draft.service : draft.channel].safeParse(draft);
   const problems = checkTogether(draft, ownStreams);
   for (const { path, message } of (read.error?.issues ?? []).toReversed()) {
     problems[path[0] as DestinationField] = message as FieldProblem;
   }
   if (!read.success || Object.keys(problems).length > 0) return { ok: false, problems };
-  const set = Object.entries(read.data).filter(([, value]) => value !== undefined);
-  return { ok: true, destination: Object.fromEntries(set) as unknown as NewDestination };
+  const { data: destination } = read;
+  for (const [field, value] of Object.entries(destination))
+    if (value === undefined) Reflect.deleteProperty(destination, field);
+  return { ok: true, destination };
 }

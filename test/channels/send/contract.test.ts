@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { SendOutcome, SendWorld } from '@/utils/channels/send';
 import { sendTo } from '@/utils/channels/send/sendTo';
 import { type Bench, benches } from './benches';
@@ -70,7 +70,8 @@ describe.each(benches)('sending by $name', ({ missing, isOnce, isLasting404, rea
 
     test.each([
       [{ 'retry-after': '120' }, 120_000],
-      [{ 'retry-after': 'Mon, 23 Nov 2026 10:00:30 GMT' }, 30_000],
+      // By the receiver's clock, which is an hour behind.
+      [{ date: 'Mon, 23 Nov 2026 09:00:00 GMT', 'retry-after': 'Mon, 23 Nov 2026 09:00:30 GMT' }, 30_000],
       [{ 'ratelimit-reset': '7' }, 7000],
       [{ 'retry-after': '99999999' }, 86_400_000],
       [{ 'retry-after': 'soon' }, undefined],
@@ -145,6 +146,17 @@ describe.each(benches)('sending by $name', ({ missing, isOnce, isLasting404, rea
         expect(bench.secrets.filter((secret) => shown.includes(secret))).toEqual([]);
         expect(shown).toContain('[removed]');
       }
+    });
+
+    test('takes what nobody expected for our own trouble, and notes only what it is called', async () => {
+      const noted = vi.spyOn(console, 'error').mockReturnValue();
+      const broken = () => {
+        throw new RangeError(bench.secrets.join(' '));
+      };
+      expect(await send({ now: broken })).toEqual(failed('trouble'));
+      expect(noted.mock.calls).toEqual([[expect.stringContaining('RangeError')]]);
+      expect(bench.secrets.filter((secret) => String(noted.mock.calls).includes(secret))).toEqual([]);
+      noted.mockRestore();
     });
 
     test('never throws', async () => {

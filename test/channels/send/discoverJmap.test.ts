@@ -70,6 +70,15 @@ describe('discovering a JMAP server', () => {
     expect(await discover(path)).toMatchObject({ state: 'failed', reason });
   });
 
+  test.each(['https://[', 'data:,x', 'about:blank', 'ftp://mail.example/'])(
+    'asks nobody to allow %s, which is no address of an API',
+    async (apiUrl) => {
+      const leading: FetchLike = async () =>
+        Response.json({ apiUrl, primaryAccounts: { [submission]: 'a' } });
+      expect(await discover('', leading)).toMatchObject({ state: 'failed', reason: 'server' });
+    },
+  );
+
   test('says so where a browser hides where it goes on', async () => {
     const hiding: FetchLike = async (url, init) => {
       if (init.redirect === 'follow') throw new TypeError('Failed to fetch');

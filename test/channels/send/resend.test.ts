@@ -45,7 +45,10 @@ describe('a mail by Resend', () => {
     const outgoing = fakeOutgoing();
     await send(outgoing);
     const before = sink.mails.length;
-    expect(await send({ ...outgoing, late: true })).toMatchObject({ state: 'sent', answer: { status: 409 } });
+    expect(await send({ ...outgoing, late: true })).toMatchObject({
+      state: 'sent',
+      answer: { status: 409, body: 'was there already, not sent twice' },
+    });
     expect(sink.mails).toHaveLength(before);
   });
 

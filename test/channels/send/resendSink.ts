@@ -36,7 +36,10 @@ export async function startResendSink(): Promise<ResendSink> {
     const key = headers['idempotency-key']?.toString() ?? '';
     if (key.length < 1 || key.length > 256) return refuse(400, 'invalid_idempotency_key');
     const before = answered.get(key);
-    if (before) return before.body === body ? answer(200, before) : refuse(409, 'invalid_idempotent_request');
+    if (before)
+      return before.body === body
+        ? answer(200, { id: before.id })
+        : refuse(409, 'invalid_idempotent_request');
     const mail = JSON.parse(body) as TakenMail;
     if (!mail.from || !mail.subject || mail.to.length === 0) return refuse(422, 'missing_required_field');
     mails.push(mail);

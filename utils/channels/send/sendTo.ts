@@ -1,3 +1,4 @@
+import { logError } from '../../log';
 import type { Destination } from '../destination';
 import type { Outgoing, SendOutcome, SendWorld } from '../send';
 import { sendEmail } from './email/email';
@@ -16,8 +17,8 @@ function byChannel(outgoing: Outgoing, destination: Destination, world: SendWorl
 }
 
 /**
- * Sends a delivery to its destination and says what came of it. Never throws: what nobody expected is a refusal that
- * needs somebody, and nothing of it is shown, because it might have a secret in it.
+ * Sends a delivery to its destination and says what came of it. Never throws: what nobody expected is our own trouble,
+ * of which only its name is noted, because the rest might have a secret in it.
  */
 export async function sendTo(
   outgoing: Outgoing,
@@ -26,7 +27,8 @@ export async function sendTo(
 ): Promise<SendOutcome> {
   try {
     return await byChannel(outgoing, destination, world);
-  } catch {
-    return { state: 'failed', reason: 'invalid', answer: { latencyMs: 0, body: '' } };
+  } catch (error) {
+    logError(error);
+    return { state: 'failed', reason: 'trouble', answer: { latencyMs: 0, body: '' } };
   }
 }

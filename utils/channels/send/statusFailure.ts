@@ -1,4 +1,5 @@
 import { retryAfterMs } from '../../sources/retryAfter';
+import { servedAt } from '../../sources/serverTime';
 import type { SendFailure } from '../send';
 
 /** A receiver that names a later time is asked again after a day: nobody waits for years. */
@@ -21,7 +22,10 @@ export function statusFailure(status: number): SendFailure | undefined {
 
 /** When the receiver wants to be asked again, epoch ms: `Retry-After`, or `RateLimit-Reset` in seconds. */
 export function notBefore(headers: Headers, now: number): number | undefined {
+  // A date was made with the receiver's clock, which may not be this computer's.
+  const serverNow = servedAt(headers) ?? now;
   const wait =
-    retryAfterMs(headers.get('retry-after'), now) ?? retryAfterMs(headers.get('ratelimit-reset'), now);
+    retryAfterMs(headers.get('retry-after'), serverNow) ??
+    retryAfterMs(headers.get('ratelimit-reset'), serverNow);
   return wait === undefined ? undefined : now + Math.min(wait, longestWaitMs);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { i18n } from '#i18n';
 import type { ResendDestination } from '../../destination';
 import { secretsOf } from '../../secretsOf';
 import type { Send, SendOutcome } from '../../send';
@@ -26,7 +27,8 @@ function errorName(text: string): string | undefined {
 function refine(outcome: SendOutcome, name: string | undefined, now: number): SendOutcome {
   if (outcome.state !== 'failed' || name === undefined) return outcome;
   // The key was used for a mail to the same people whose words were others: in another language, or before it was late.
-  if (name === 'invalid_idempotent_request') return { state: 'sent', answer: outcome.answer };
+  if (name === 'invalid_idempotent_request')
+    return { state: 'sent', answer: { ...outcome.answer, body: i18n.t('delivery.already') } };
   if (name === 'concurrent_idempotent_requests') return { ...outcome, reason: 'busy' };
   if (!name.endsWith('_quota_exceeded')) return outcome;
   return { ...outcome, notBefore: Math.max(outcome.notBefore ?? 0, now + quotaWaitMs) };

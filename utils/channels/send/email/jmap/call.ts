@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { servedAt } from '../../../../sources/serverTime';
 import type { SendWorld } from '../../../send';
 import { ask } from './ask';
 import type { JmapCredentials } from './authorization';
@@ -33,7 +34,7 @@ function read(answers: z.infer<typeof answersSchema>['methodResponses'], said: S
   const refused = (refusal: Refusal) => refusedWith(refusalReason(refusal), refusalWords(refusal), said);
   return {
     refused,
-    servedAt: Date.parse(said.reply.headers.get('date') ?? '') || undefined,
+    servedAt: servedAt(said.reply.headers),
     of(name, id, schema) {
       const own = answers.filter(([, , callId]) => callId === id);
       const found =

@@ -18,7 +18,7 @@ export type JmapDiscovery =
   | { state: 'no-mail' }
   | Failed;
 
-interface Typed extends JmapCredentials {
+interface Typed extends Omit<JmapCredentials, 'sessionUrl'> {
   /** The session's address, or the server's alone. */
   address: string;
   /** Origins that a person allowed besides the typed one. */
@@ -55,10 +55,11 @@ async function discover(typed: Typed, world: SendWorld): Promise<JmapDiscovery> 
   refuseExposed(new URL(sessionUrl));
   if (!isAllowed(sessionUrl)) return { state: 'elsewhere', origin: new URL(sessionUrl).origin };
 
-  const { apiUrl, accountId } = await readSession(sessionUrl, typed, world);
+  const credentials = { ...typed, sessionUrl };
+  const { apiUrl, accountId } = await readSession(credentials, world);
   if (accountId === undefined) return { state: 'no-mail' };
   if (!isAllowed(apiUrl)) return { state: 'elsewhere', origin: apiUrl.origin };
-  const api = { apiUrl: apiUrl.href, accountId, credentials: typed };
+  const api = { apiUrl: apiUrl.href, accountId, credentials };
   const answers = await call(api, [['Identity/get', { ids: null }, 'identities']], world);
   const { list } = answers.of('Identity/get', 'identities', identitiesSchema);
   if (list.length === 0) return { state: 'no-mail' };

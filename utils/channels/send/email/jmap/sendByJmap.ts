@@ -39,7 +39,7 @@ async function deliver(
     state: 'sent',
     answer: { status: 200, latencyMs: world.now() - startedAt, body },
   });
-  if (found.some(({ keywords }) => !keywords.$draft)) return answered('');
+  if (found.some(({ keywords }) => !keywords.$draft)) return answered(i18n.t('delivery.already'));
   const [draft] = found;
   if (draft && isOnItsWay(draft, servedAt ?? world.now())) {
     const answer = { latencyMs: world.now() - startedAt, body: '' };

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { isExposed } from '../../../../accounts/address';
+import { isExposed, parseAddress } from '../../../../accounts/address';
 import type { JmapDestination } from '../../../destination';
 import type { SendWorld } from '../../../send';
 import { ask } from './ask';
 import type { JmapCredentials } from './authorization';
-import { JmapFailure } from './jmapFailure';
+import { JmapFailure, refusedWith } from './jmapFailure';
 
 export const core = 'urn:ietf:params:jmap:core';
 export const mail = 'urn:ietf:params:jmap:mail';
@@ -32,16 +32,18 @@ export function refuseExposed(url: URL): void {
   });
 }
 
-/** Reads the session. Its `apiUrl` may be relative to it (Cyrus 3.6). Throws `JmapFailure`, also where one is exposed. */
-export async function readSession(
-  sessionUrl: string,
-  credentials: JmapCredentials,
-  world: SendWorld,
-): Promise<Session> {
+/** An address in an answer, which may be relative to where that was read (Cyrus 3.6); only the web's can be asked. */
+const addressIn = (text: string, base: string): URL | undefined =>
+  URL.canParse(text, base) ? parseAddress(new URL(text, base).href) : undefined;
+
+/** Reads the session. Throws `JmapFailure`, also where it leads nowhere or one address is exposed. */
+export async function readSession(credentials: JmapCredentials, world: SendWorld): Promise<Session> {
+  const { sessionUrl } = credentials;
   refuseExposed(new URL(sessionUrl));
-  const { data } = await ask({ url: sessionUrl }, sessionSchema, credentials, world);
+  const { data, ...said } = await ask({ url: sessionUrl }, sessionSchema, credentials, world);
   const { primaryAccounts } = data;
-  const apiUrl = new URL(data.apiUrl, sessionUrl);
+  const apiUrl = addressIn(data.apiUrl, sessionUrl);
+  if (!apiUrl) throw refusedWith('server', said.reply.text, said);
   refuseExposed(apiUrl);
   const sends = Object.hasOwn(primaryAccounts, submission) || Object.hasOwn(primaryAccounts, mail);
   return {
@@ -55,7 +57,7 @@ export async function ownSession(
   destination: JmapDestination,
   world: SendWorld,
 ): Promise<{ apiUrl: string; accountId: string }> {
-  const { apiUrl, accountId } = await readSession(destination.sessionUrl, destination, world);
+  const { apiUrl, accountId } = await readSession(destination, world);
   const answer = { latencyMs: 0, body: apiUrl.origin };
   const allowed = [new URL(destination.sessionUrl).origin, destination.apiOrigin];
   if (!allowed.includes(apiUrl.origin))
