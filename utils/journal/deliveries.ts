@@ -1,8 +1,9 @@
-import type { IDBPObjectStore, IDBPTransaction } from 'idb';
+import type { IDBPObjectStore, IDBPTransaction, StoreNames } from 'idb';
 import { browserDestination, type Outcome } from '../channels/types';
 import type { Summary } from '../events/summary';
 import type { Journal } from './database';
 import { addNotice } from './notices';
+import { orderStepMs } from './orderStep';
 import type { Delivery, JournalEvent, JournalSchema, Lane } from './schema';
 
 /** A delivery with what it announces: an event, or all that a summary counts. */
@@ -18,16 +19,14 @@ export const lookAgainMs = 30_000;
 const mostCalls = 2;
 /** Nothing waits longer than this for the desktop: what is due later was noted before the clock was set back. */
 const longestWaitMs = lookAgainMs;
-/** What is due next is found by its time, so each of several has one of its own. */
-const orderStepMs = 1 / 1024;
 
 /** The pending deliveries of the browser channel, or those that are due by then. */
 export const onDesktop = (until = Number.POSITIVE_INFINITY): IDBKeyRange =>
   IDBKeyRange.bound([browserDestination], [browserDestination, until]);
 
 /** Makes due, in its order, what waits only because the clock was set back, summaries that are still open too. */
-export async function pullBack(
-  store: Pick<IDBPObjectStore<JournalSchema, 'deliveries'[], 'deliveries', 'readwrite'>, 'index' | 'put'>,
+export async function pullBack<Stores extends ArrayLike<StoreNames<JournalSchema>>>(
+  store: IDBPObjectStore<JournalSchema, Stores, 'deliveries', 'readwrite'>,
   now: number,
 ): Promise<void> {
   const ahead = IDBKeyRange.bound([browserDestination, now + longestWaitMs], onDesktop().upper, true);
