@@ -47,7 +47,7 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
     const checked: Addresses = {};
     const found: typeof problems = {};
     for (const channel of asked) {
-      const result = await checkAddress(channel, addresses[channel] ?? '', mirror.items.choices.feed);
+      const result = await checkAddress(channel, addresses[channel] ?? '', mirror.isOwnInput);
       if (result.ok) checked[channel] = result.address;
       else found[channel] = result.problem;
     }

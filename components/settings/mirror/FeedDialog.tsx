@@ -35,7 +35,7 @@ export function FeedDialog({ accountId, applications, nameOf, onClose }: Props) 
   const added = found?.preview.reduce((sum, line) => sum + line.added, 0) ?? 0;
 
   async function look(): Promise<void> {
-    const checked = await checkAddress('webhook', typed, undefined);
+    const checked = await checkAddress('webhook', typed, async () => false);
     setProblem(checked.ok ? undefined : checked.problem);
     if (!checked.ok) return;
     setFound({ hook: checked.address, preview: await previewFeed(applications, checked.address) });

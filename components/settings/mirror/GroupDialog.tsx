@@ -76,7 +76,10 @@ export function GroupDialog({ accountId, application, name, alerts, onClose }: P
 }
 
 function GroupWords({ result }: { result: GroupResult }) {
-  if (!result.ok) return <p>{apiFailureWords(result.failure)}</p>;
+  if (!result.ok)
+    return (
+      <p>{result.failure === 'unread' ? i18n.t('mirror.group.unread') : apiFailureWords(result.failure)}</p>
+    );
   const { written, leftOut, notApplicable, failures } = result;
   const line = (alert: string, words: string) => (
     <li key={alert}>{i18n.t('mirror.ofChannel', [alertTitle(rowOfAlert(alert)), words])}</li>

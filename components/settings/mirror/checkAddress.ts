@@ -1,6 +1,5 @@
 import type { FieldProblem } from '../../../utils/channels/fields/checks';
 import { slackUrlField, urlField } from '../../../utils/channels/fields/urls';
-import { digestAddress } from '../../../utils/preferences/mirror/snapshot';
 
 /** The channels that Cloud 66 has to be told an address for. */
 export type AddressChannel = 'slack' | 'webhook';
@@ -11,11 +10,11 @@ export type CheckedAddress = { ok: true; address: string } | { ok: false; proble
 export async function checkAddress(
   channel: AddressChannel,
   typed: string,
-  feed: string | undefined,
+  isOwnInput: (address: string) => Promise<boolean>,
 ): Promise<CheckedAddress> {
   const read = (channel === 'slack' ? slackUrlField : urlField).safeParse(typed);
   if (!read.success)
     return { ok: false, problem: (read.error.issues[0]?.message ?? 'not-a-url') as FieldProblem };
-  if (feed !== undefined && (await digestAddress(read.data)) === feed) return { ok: false, problem: 'loop' };
+  if (await isOwnInput(read.data)) return { ok: false, problem: 'loop' };
   return { ok: true, address: read.data };
 }

@@ -14,6 +14,8 @@ import {
   type Wanted,
 } from '../../../utils/preferences/mirror/edit';
 import type { Carrier } from '../../../utils/preferences/mirror/items';
+import { feedsStream } from '../../../utils/preferences/mirror/markFeeds';
+import { digestAddress } from '../../../utils/preferences/mirror/snapshot';
 import {
   addEdits,
   changeApplication,
@@ -101,6 +103,9 @@ export function useMirror(
     items,
     isReadOnly: items.state.readOnlyFor !== undefined && items.state.readOnlyFor === tokenDigest,
     change,
+    /** Whether what is sent to an address comes back to this account. */
+    isOwnInput: async (address: string): Promise<boolean> =>
+      feedsStream(address, account.stream) || items.choices.feeds.includes(await digestAddress(address)),
     choose: (channel: CarriedChannel, carrier: Carrier) =>
       logged(
         changeChoices(id, (before) => ({

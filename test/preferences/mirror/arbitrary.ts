@@ -11,7 +11,7 @@ const addresses = ['https://hooks.slack.com/services/T/B/1', 'https://hooks.exam
 const digestOf = (address: string): string => `digest of ${address}`;
 export const mark: FeedMark = {
   digests: new Map(addresses.map((address) => [address, digestOf(address)])),
-  feed: digestOf(hook),
+  feeds: new Set([digestOf(hook)]),
 };
 
 /** Alerts that Cloud 66 documents, one that it does not, and a name that objects of JavaScript have anyway. */

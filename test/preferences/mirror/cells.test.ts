@@ -13,7 +13,7 @@ const mirrored: fc.Arbitrary<Mirrored> = fc
     alerts: takeSnapshot(read, mark),
     edits: editsUpon(read, all),
     differences: [],
-    feed: mark.feed,
+    feeds: [...mark.feeds],
   }));
 const applications = fc
   .dictionary(fc.constantFrom('shop', 'api', 'toString'), mirrored)

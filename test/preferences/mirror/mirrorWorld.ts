@@ -16,6 +16,7 @@ export function mirrorWorld() {
   let account: Account | undefined = fakeAccount({
     id: 'a',
     api: { url: 'https://api.example', token: 'one' },
+    stream: { url: 'https://relay.example/events', token: 't', kind: 'nchan' },
   });
   let time = 1_000_000;
   const start = () =>

@@ -82,7 +82,7 @@ describe('a cell', () => {
     const webhook = { channel: 'webhook', webhook_url: hook };
     world.cloud66.set('shop', { alert_name: stopped, subscriptions: [webhook] });
     const feed = await digestAddress(hook);
-    await changeChoices('a', (choices) => ({ ...choices, feed }));
+    await changeChoices('a', (choices) => ({ ...choices, feeds: [feed] }));
     const { button, describes, isPressed } = await openSettings('shop');
     const name = 'Server stopped – Webhook';
     await eventually(() => expect(isPressed(name)).toBe('true'));
@@ -196,7 +196,7 @@ describe('all applications', () => {
 
   test('are asked for an address where there is none, which the account’s own relay is not', async () => {
     const feed = await digestAddress('https://hooks.example/feed');
-    await changeChoices('a', (choices) => ({ ...choices, feed }));
+    await changeChoices('a', (choices) => ({ ...choices, feeds: [feed] }));
     const { button, root, waitForText } = await openSettings();
     button('Server stopped – Webhook').click();
     await eventually(() => button('Write to Cloud 66'));

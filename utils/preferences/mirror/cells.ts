@@ -10,8 +10,8 @@ export interface Mirrored {
   differences: readonly Difference[];
   /** Changes on their way there. */
   edits: readonly MirrorEdit[];
-  /** The digest of the relay's hook; nothing where there is no relay that is known. */
-  feed?: string | undefined;
+  /** The digests of the addresses that feed this account. */
+  feeds: readonly string[];
 }
 
 /** A cell that Cloud 66 carries, as the grid shows it. */
@@ -31,10 +31,10 @@ export const isOffered = ({ alerts }: Pick<Mirrored, 'alerts'>, alert: string): 
 
 /** Whether a cell is the account's own input. */
 export const feedsAccount = (
-  { feed }: Pick<Mirrored, 'feed'>,
+  { feeds }: Pick<Mirrored, 'feeds'>,
   channel: ChannelId,
   { address }: MirroredCell,
-): boolean => channel === 'webhook' && feed !== undefined && address === feed;
+): boolean => channel === 'webhook' && address !== undefined && feeds.includes(address);
 
 /** One cell of one application; `undefined` where Cloud 66 has no such alert for it. A change is shown at once. */
 export function mirrorCell(mirrored: Mirrored, address: MirrorAddress): MirrorCell | undefined {

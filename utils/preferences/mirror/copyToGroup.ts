@@ -1,14 +1,20 @@
+import type { StreamConnection } from '../../accounts/account';
 import type { ApiFailure } from '../../accounts/api/failure';
 import { type Alert, hasLostAddress } from './alerts';
 import type { MirrorApi } from './api';
 import { feedsAccount } from './cells';
+import { markFeeds } from './markFeeds';
 import type { WriteReport } from './settle';
-import { digestsOf, isFeed } from './snapshot';
+import { isFeed } from './snapshot';
 import type { MirrorItems } from './store';
 
 /** What became of a copy. Cloud 66 does not tell which applications a group has, nor which of them took it. */
 export type GroupResult =
-  | { ok: false; failure: ApiFailure }
+  | {
+      ok: false;
+      /** `unread`: not every application of the account could be read, so any of them may be fed by what is replaced. */
+      failure: ApiFailure | 'unread';
+    }
   | ({
       ok: true;
       /** How many alerts were written. */
@@ -27,17 +33,29 @@ const fedAlerts = (applications: MirrorItems['applications']): Set<string> =>
     ),
   );
 
+interface Context {
+  accountId: string;
+  stream: StreamConnection | undefined;
+  api: MirrorApi;
+  items: MirrorItems;
+}
+
+/** Whether it is known of every application what feeds this account. */
+const isAllRead = ({ state, applications }: MirrorItems): boolean =>
+  state.applications.every(({ uid }) => (applications.get(uid)?.readAt ?? 0) > 0);
+
 /**
  * Gives every application of a group the alerts of one application, as they were just read. One that this account is
- * fed by anywhere is only copied with its feed in it.
+ * fed by anywhere is only copied with its feed in it, and none while there are applications of which that is not known.
  */
 export async function copyToGroup(
   { application, group }: { application: string; group: string },
-  { api, items }: { api: MirrorApi; items: MirrorItems },
+  { accountId, stream, api, items }: Context,
 ): Promise<GroupResult> {
+  if (!isAllRead(items)) return { ok: false, failure: 'unread' };
   const read = await api.notifications(application);
   if (!read.ok) return read;
-  const mark = { digests: await digestsOf(read.value), feed: items.choices.feed };
+  const mark = await markFeeds(read.value, { accountId, stream });
   const fed = fedAlerts(items.applications);
   const mayWrite = ({ alert_name, subscriptions }: Alert) =>
     !subscriptions.some(hasLostAddress) &&

@@ -13,7 +13,6 @@ import {
   forgetMirror,
   keepApplications,
   readApplication,
-  readChoices,
   readEdits,
   readMirror,
   readState,
@@ -58,8 +57,8 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
     application: string,
     edits: readonly MirrorEdit[],
   ): Promise<boolean> {
-    const { feed } = await readChoices(account.id);
-    const result = await syncApplication(application, edits, { accountId: account.id, api, feed, now });
+    const { id: accountId, stream } = account;
+    const result = await syncApplication(application, edits, { accountId, api, stream, now });
     return notes.note(account, application, result);
   }
 
@@ -88,6 +87,17 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
     await changeState(account.id, (before) => ({ ...before, applications: all, readAt: now() }));
     if (complete) await keepApplications(account.id, new Set(all.map(({ uid }) => uid)));
     return true;
+  }
+
+  /** Reads every application that was not read yet, or not since a group was written. */
+  async function readUnread(account: Account, api: MirrorApi): Promise<void> {
+    const { applications } = await readState(account.id);
+    const edits = await readEdits(account.id);
+    for (const { uid } of applications) {
+      if ((await readApplication(account.id, uid)).readAt > 0) continue;
+      const own = edits.filter((edit) => edit.application === uid);
+      if (!(await sync(account, api, uid, own))) return;
+    }
   }
 
   const turns = new Map<string, () => Promise<void>>();
@@ -136,7 +146,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
       const results = await inTurn(accountId, async (account, api) => {
         if (!(await listApplications(account, api, everyApplication))) return [];
         const { applications } = await readState(accountId);
-        return feedAccount(wanted, { accountId, api, now, applications });
+        return feedAccount(wanted, { accountId, stream: account.stream, api, now, applications });
       });
       return results ?? [];
     },
@@ -146,9 +156,11 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
       accountId: string,
       copy: { application: string; group: string },
     ): Promise<GroupResult | undefined> =>
-      inTurn(accountId, async (_account, api) => {
+      inTurn(accountId, async (account, api) => {
+        if (await listApplications(account, api, copy.application)) await readUnread(account, api);
         const items = await readMirror(accountId);
-        const result = await copyToGroup(copy, { api, items });
+        const result = await copyToGroup(copy, { accountId, stream: account.stream, api, items });
+        if (!result.ok) return result;
         for (const uid of items.applications.keys())
           await changeApplication(accountId, uid, (before) => ({ ...before, readAt: 0 }));
         return result;

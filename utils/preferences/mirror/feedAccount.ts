@@ -1,9 +1,11 @@
-import type { ApiFailure } from '../../accounts/api/failure';
+import type { StreamConnection } from '../../accounts/account';
+import { type ApiFailure, concernsAll } from '../../accounts/api/failure';
 import type { MirrorApi } from './api';
 import { planFeed } from './feed';
 import type { ListedApplication } from './items';
+import { addFeeds, markFeeds } from './markFeeds';
 import { digestAddress, digestsOf, takeSnapshot } from './snapshot';
-import { changeApplication, changeChoices } from './store';
+import { changeApplication } from './store';
 import { isAnswered } from './syncApplication';
 
 /** What became of the feed in one application, as numbers of alerts. */
@@ -25,6 +27,7 @@ export interface FeedResult {
 
 interface Context {
   accountId: string;
+  stream: StreamConnection | undefined;
   api: MirrorApi;
   now: () => number;
   applications: readonly ListedApplication[];
@@ -32,41 +35,50 @@ interface Context {
 
 /**
  * Has Cloud 66 send every alert of every application to the account's relay. The hook's address is a secret: only its
- * digest is kept here. What was done is done where this is cut short; doing it again goes on.
+ * digest is kept here, beside those of earlier ones: an address that was mistyped unlocks none. A failure that concerns
+ * the whole account, or a change that the token may not make, ends it. What was done is done where this is cut short; doing it again goes on.
  */
 export async function feedAccount(
   { hook, replace }: { hook: string; replace: boolean },
   context: Context,
 ): Promise<FeedResult[]> {
   const feed = await digestAddress(hook);
-  await changeChoices(context.accountId, (before) => ({ ...before, feed }));
+  await addFeeds(context.accountId, [feed]);
   const results: FeedResult[] = [];
+  let ending: ApiFailure | undefined;
   for (const { uid } of context.applications) {
-    const done = await feedApplication(uid, { hook, replace, feed }, context);
+    const { mayNotWrite, ...done } = ending
+      ? { ...nothing, failure: ending }
+      : await feedApplication(uid, { hook, replace, feed }, context);
     results.push({ application: uid, ...done });
+    if (done.failure && (mayNotWrite || concernsAll(done.failure))) ending = done.failure;
   }
   return results;
 }
 
-const nothing = { written: 0, already: 0, elsewhere: 0, addressLost: 0, refused: 0 };
+type Done = Omit<FeedResult, 'application'> & { mayNotWrite?: boolean };
+
+const nothing: Done = { written: 0, already: 0, elsewhere: 0, addressLost: 0, refused: 0 };
 
 async function feedApplication(
   application: string,
   { hook, replace, feed }: { hook: string; replace: boolean; feed: string },
-  { accountId, api, now }: Context,
-): Promise<Omit<FeedResult, 'application'>> {
+  { accountId, stream, api, now }: Context,
+): Promise<Done> {
   const read = await api.notifications(application);
   if (!read.ok) return { ...nothing, failure: read.failure };
-  const mark = { digests: await digestsOf(read.value), feed };
+  // Only this hook is where it shall go: another that feeds the account is replaced as any other.
+  const mark = { digests: await digestsOf(read.value), feeds: new Set([feed]) };
   const { alerts, already, elsewhere, addressLost } = planFeed(read.value, hook, { ...mark, replace });
   if (alerts.length > 0) {
     const report = await api.patchNotifications(application, alerts);
-    if (!report.ok && !isAnswered(report.failure)) return { ...nothing, failure: report.failure };
+    if (!report.ok && !isAnswered(report.failure))
+      return { ...nothing, failure: report.failure, mayNotWrite: report.failure.code === 'scope-missing' };
   }
   const after = alerts.length > 0 ? await api.notifications(application) : read;
   if (!after.ok) return { ...nothing, failure: after.failure };
-  const snapshot = takeSnapshot(after.value, { digests: await digestsOf(after.value), feed });
-  await changeApplication(accountId, application, (before) => ({
+  const snapshot = takeSnapshot(after.value, await markFeeds(after.value, { accountId, stream }));
+  await changeApplication(accountId, application, ({ failure: _last, ...before }) => ({
     ...before,
     readAt: now(),
     alerts: snapshot,

@@ -13,13 +13,13 @@ export type Carrier = (typeof carriers)[number];
 /** What somebody chose about an account's mirror. */
 export const mirrorChoicesSchema = versioned(
   z.object({
-    version: z.literal(1),
+    version: z.literal(2),
     /** Whose switches a column shows; one that is not here follows from what is connected. */
     carriers: z.partialRecord(z.enum(carriedChannels), z.enum(carriers)),
-    /** The digest of the relay's hook, never the hook itself. */
-    feed: z.optional(z.string()),
+    /** The digests of addresses that feed the account, never the addresses themselves. */
+    feeds: z.array(z.string()),
   }),
-  [],
+  [({ feed, ...item }) => ({ ...item, feeds: typeof feed === 'string' ? [feed] : [] })],
 );
 export type MirrorChoices = z.infer<typeof mirrorChoicesSchema>;
 
@@ -64,6 +64,6 @@ export type MirrorRead = z.infer<typeof mirrorReadSchema>;
 
 export const editItemSchema = versioned(mirrorEditSchema, []);
 
-export const noChoices: MirrorChoices = { version: 1, carriers: {} };
+export const noChoices: MirrorChoices = { version: 2, carriers: {}, feeds: [] };
 export const noState: MirrorState = { version: 1, applications: [], readAt: 0 };
 export const noRead: MirrorRead = { version: 1, readAt: 0, alerts: [], differences: [] };

@@ -38,25 +38,21 @@ export async function digestsOf(alerts: readonly Alert[]): Promise<Digests> {
   );
 }
 
-/** What tells the subscriptions that feed this account's relay; nothing where there is no relay that is known. */
+/** What tells the subscriptions that feed this account. */
 export interface FeedMark {
   digests: Digests;
-  /** The digest of the relay's hook. */
-  feed: string | undefined;
+  /** The digests of the addresses that do. */
+  feeds: ReadonlySet<string>;
 }
 
 /** Whether a subscription is this account's own input. */
 export const isFeed = (
   subscription: Alert['subscriptions'][number],
-  { digests, feed }: FeedMark,
+  { digests, feeds }: FeedMark,
 ): boolean => {
   const address = addressOf(subscription);
-  return (
-    subscription.channel === 'webhook' &&
-    feed !== undefined &&
-    address !== undefined &&
-    digests.get(address) === feed
-  );
+  const digest = address === undefined ? undefined : digests.get(address);
+  return subscription.channel === 'webhook' && digest !== undefined && feeds.has(digest);
 };
 
 /** One channel of an alert. The feed counts before any other webhook. */

@@ -80,7 +80,7 @@ export async function readMirror(accountId: string): Promise<MirrorItems> {
       [...reads].map(([key, read]) => {
         const application = key.slice(start.length);
         const edits = byApplication.get(application) ?? [];
-        return [application, { ...read, edits, feed: choices.feed }];
+        return [application, { ...read, edits, feeds: choices.feeds }];
       }),
     ),
   };

@@ -1,18 +1,18 @@
+import type { StreamConnection } from '../../accounts/account';
 import type { ApiFailure } from '../../accounts/api/failure';
-import type { Alert } from './alerts';
 import type { MirrorApi } from './api';
 import { differenceOf, mergeDifferences, openDifferences } from './difference';
 import { latestEdits, type MirrorEdit } from './edit';
+import { markFeeds } from './markFeeds';
 import { planWrite } from './planWrite';
 import { settle, type WriteReport } from './settle';
-import { digestsOf, takeSnapshot } from './snapshot';
+import { takeSnapshot } from './snapshot';
 import { changeApplication, endEdits } from './store';
 
 export interface SyncContext {
   accountId: string;
   api: MirrorApi;
-  /** The digest of the relay's hook. */
-  feed: string | undefined;
+  stream: StreamConnection | undefined;
   now: () => number;
 }
 
@@ -46,15 +46,14 @@ export async function syncApplication(
   edits: readonly MirrorEdit[],
   context: SyncContext,
 ): Promise<Synced> {
-  const { accountId, api, feed, now } = context;
-  const markOf = async (alerts: readonly Alert[]) => ({ digests: await digestsOf(alerts), feed });
+  const { accountId, api, now } = context;
 
   const read = await api.notifications(application);
   if (!read.ok) {
     await giveUpUnreadable(application, edits, read.failure, context);
     return { ...read, during: 'read' };
   }
-  const mark = await markOf(read.value);
+  const mark = await markFeeds(read.value, context);
   const plan = planWrite(read.value, edits, { ...mark, now: now() });
   let alerts = takeSnapshot(read.value, mark);
   let differences = plan.differences;
@@ -66,7 +65,7 @@ export async function syncApplication(
       return { ...report, during: 'write' };
     }
     const reread = await api.notifications(application);
-    if (reread.ok) alerts = takeSnapshot(reread.value, await markOf(reread.value));
+    if (reread.ok) alerts = takeSnapshot(reread.value, await markFeeds(reread.value, context));
     const said = report.ok ? report.value : saidBy(report.failure, plan.writing);
     differences = [...differences, ...settle(plan.writing, said, reread.ok ? alerts : undefined, now())];
   }
