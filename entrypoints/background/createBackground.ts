@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { hasApi, hasStream } from '@/utils/accounts/account';
+import { type Account, hasApi, hasStream } from '@/utils/accounts/account';
 import { finishLeaving } from '@/utils/accounts/disconnect';
 import { areAllowed } from '@/utils/accounts/permissions';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
@@ -43,9 +43,7 @@ export function createBackground() {
   const journal = createDoor({
     open: openJournal,
     now,
-    handOver: async (db) => {
-      for (const account of await readAccounts()) await handOver(db, account, now());
-    },
+    handOver: async (db) => forEachAccount(await readAccounts(), (account) => handOver(db, account, now())),
   });
   const degraded = createDegraded(now);
   const outbox = createOutbox({
@@ -97,7 +95,7 @@ export function createBackground() {
     // Polling is no connection that ends with the background.
     const accounts = (await readAccounts()).filter(hasStream);
     await journal.use(async (db) => {
-      for (const { id } of accounts) await noteLog(db, { accountId: id, at: now(), kind: 'woke' });
+      await forEachAccount(accounts, ({ id }) => noteLog(db, { accountId: id, at: now(), kind: 'woke' }));
     }, nothing);
   }
   const run = singleFlight(async () => {
@@ -109,7 +107,11 @@ export function createBackground() {
     const accounts = await readAccounts();
     const ids = accounts.map(({ id }) => id);
     await journal.use(async (db) => {
-      for (const account of accounts) await keepPosition(db, account);
+      await forEachAccount(accounts, async (account) => {
+        // What could not be handed over when the journal opened.
+        await handOver(db, account, now());
+        await keepPosition(db, account);
+      });
       await pruneHourly(db, ids, now());
     }, nothing);
   });
@@ -117,7 +119,7 @@ export function createBackground() {
   const lookForOverdue = singleFlight(async () => {
     const accounts = await readAccounts();
     await journal.use(async (db) => {
-      for (const account of accounts) await announceOverdue(db, account, { now, deliver });
+      await forEachAccount(accounts, (account) => announceOverdue(db, account, { now, deliver }));
     }, nothing);
   });
 
@@ -170,6 +172,14 @@ export function createBackground() {
       await leave();
     },
   };
+}
+
+/** One after the other; the trouble of one is not that of the others. */
+async function forEachAccount(
+  accounts: readonly Account[],
+  work: (account: Account) => Promise<void>,
+): Promise<void> {
+  for (const account of accounts) await work(account).catch(logError);
 }
 
 const nothing = async (): Promise<undefined> => undefined;

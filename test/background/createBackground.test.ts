@@ -135,6 +135,34 @@ describe('the background', () => {
     expect(await background.showTest('account-1')).toEqual({ state: 'sent' });
   });
 
+  test('has its journal though what was told of one account cannot be handed over', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await markLeaving('account-1');
+    await background.ensureRunning(false);
+    closeJournal();
+    const broken = { ...account(), id: 'broken' };
+    const { local } = browser.storage;
+    const position = { streamUrl: broken.stream.url, read: null, told: { at: 1, ids: ['told'] } };
+    await local.set({ 'position:broken': position });
+    await saveAccount(broken);
+    await saveAccount(account());
+    const { set } = local;
+    const refusing = vi.spyOn(local, 'set').mockImplementation(async (items) => {
+      if ('position:broken' in items) throw new Error('not now');
+      return set(items);
+    });
+    background = createBackground();
+    expect(await background.showTest('account-1')).toEqual({ state: 'sent' });
+    expect(await (await openJournal()).count('events')).toBe(1);
+    expect(await readTrouble(Date.now())).toBeUndefined();
+
+    refusing.mockRestore();
+    await background.ensureRunning(false);
+    await vi.waitFor(async () =>
+      expect((await local.get('position:broken'))['position:broken']).not.toHaveProperty('told'),
+    );
+  });
+
   test('notifies without a journal, and goes back to it', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const listed = async () => Object.keys(await browser.notifications.getAll());

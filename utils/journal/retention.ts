@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { logError } from '../log';
 import { readItem } from '../storage';
 import type { Journal } from './database';
 import { noteLog } from './log';
@@ -39,7 +40,8 @@ export async function pruneHourly(db: Journal, accountIds: readonly string[], no
   const prunedAt = await readItem('local', prunedKey, z.number(), 0);
   // A clock that was set back must not put the next time off.
   if (prunedAt <= now && now - prunedAt < everyMs) return;
-  for (const id of accountIds) await prune(db, id, now);
+  // What cannot be pruned is tried again an hour later, and keeps no other account from it.
+  for (const id of accountIds) await prune(db, id, now).catch(logError);
   await browser.storage.local.set({ [prunedKey]: now });
 }
 
