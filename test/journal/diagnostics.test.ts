@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { openJournal } from '@/utils/journal/database';
 import { readDiagnostics, toStretches } from '@/utils/journal/diagnostics';
+import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
 import type { LogKind } from '@/utils/journal/schema';
+import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const entry = (kind: LogKind, at: number) => ({ accountId: 'a', kind, at });
@@ -36,4 +38,15 @@ test('counts what happened to one account in the last day', async () => {
     badFrames: 0,
     counts: { connected: 2, reconciled: 7 },
   });
+});
+
+test('knows the last event after the browser was restarted, whatever else was noted', async () => {
+  const db = await openJournal();
+  const account = fakeAccount();
+  await ingest(db, { account, source: 'stream', frames: [fakeFrame()] }, () => seededAt + 90_000);
+  const status = { state: 'live', changedAt: now, attempts: 0 } as const;
+  const lastEventAt = async (journalAt?: number) =>
+    (await readDiagnostics(db, account.id, { ...status, journalAt }, now)).lastEventAt;
+  expect(await lastEventAt()).toBe(seededAt + 90_000);
+  expect(await lastEventAt(now)).toBe(seededAt + 90_000);
 });

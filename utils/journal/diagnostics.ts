@@ -1,6 +1,7 @@
 import type { ConnectionStatus } from '../status';
 import { readCursorRow } from './cursors';
 import type { Journal } from './database';
+import { latestEvents } from './latest';
 import { readLog } from './log';
 import type { Cursor, Floor, LogEntry, LogKind } from './schema';
 
@@ -14,7 +15,7 @@ export interface Diagnostics {
   failure: ConnectionStatus['failure'];
   /** When the last byte came: an event or a heartbeat. */
   lastByteAt: number | undefined;
-  /** When the last event reached the journal. */
+  /** When the newest event reached the journal. */
   lastEventAt: number | undefined;
   badFrames: number;
   lastBadFrame: Cursor['lastBadFrame'];
@@ -33,10 +34,11 @@ export async function readDiagnostics(
   status: ConnectionStatus,
   now: number,
 ): Promise<Diagnostics> {
-  const [cursor, floor, log] = await Promise.all([
+  const [cursor, floor, log, [newest]] = await Promise.all([
     readCursorRow(db, accountId),
     db.get('floors', accountId) as Promise<Floor | undefined>,
     readLog(db, accountId, now),
+    latestEvents(db, accountId, 1),
   ]);
   const counts: Diagnostics['counts'] = {};
   for (const { kind, count = 1 } of log) counts[kind] = (counts[kind] ?? 0) + count;
@@ -46,7 +48,7 @@ export async function readDiagnostics(
     why: status.why,
     failure: status.failure,
     lastByteAt: status.lastByteAt,
-    lastEventAt: status.journalAt,
+    lastEventAt: newest?.receivedAt,
     badFrames: cursor?.badFrames ?? 0,
     lastBadFrame: cursor?.lastBadFrame,
     ignored: floor?.ignored ?? 0,
