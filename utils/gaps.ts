@@ -25,10 +25,15 @@ export async function noteGap(accountId: string, { from, to }: Gap): Promise<voi
 export const dismissGap = (accountId: string): Promise<void> =>
   browser.storage.local.remove(gapPrefix + accountId);
 
-/** Forgets a gap all of which is after `verifiedAt`, because everything since then was asked for; resolves to whether it did. */
-export async function coverGap(accountId: string, verifiedAt: number): Promise<boolean> {
+/**
+ * Forgets a gap that lies within a time of which everything was asked for, or its first part where only that does.
+ * Resolves to whether that was all of it.
+ */
+export async function coverGap(accountId: string, verified: Gap): Promise<boolean> {
   const gap = await readGap(accountId);
-  const covered = gap !== undefined && verifiedAt <= gap.from;
+  if (!gap || verified.from > gap.from || verified.to < gap.from) return false;
+  const covered = verified.to >= gap.to;
   if (covered) await dismissGap(accountId);
+  else await browser.storage.local.set({ [gapPrefix + accountId]: { from: verified.to, to: gap.to } });
   return covered;
 }

@@ -53,7 +53,7 @@ export function createSourceWorld({ now, deliver, journal, degraded }: Edges): S
     writeStatus,
     log: ({ id }, entry) => journal.use((db) => noteLog(db, { accountId: id, at: now(), ...entry }), nothing),
     noteGap: ({ id }, gap) => noteGap(id, gap),
-    coverGap: ({ id }, verifiedAt) => coverGap(id, verifiedAt),
+    coverGap: ({ id }, verified) => coverGap(id, verified),
     askForHelp: (account, failure) =>
       journal.use((db) => askForHelp(db, account, failure, { now, deliver }), nothing),
   };

@@ -31,9 +31,20 @@ test('a gap goes with its account', async () => {
 
 test('a gap is covered only when what is verified begins before it', async () => {
   await noteGap('a', { from: 10, to: 20 });
-  expect(await coverGap('a', 11)).toBe(false);
+  const to = Number.POSITIVE_INFINITY;
+  expect(await coverGap('a', { from: 11, to })).toBe(false);
   expect(await gap()).toBeDefined();
-  expect(await coverGap('a', 10)).toBe(true);
+  expect(await coverGap('a', { from: 10, to })).toBe(true);
   expect(await gap()).toBeUndefined();
-  expect(await coverGap('a', 10)).toBe(false);
+  expect(await coverGap('a', { from: 10, to })).toBe(false);
+});
+
+test('a gap that is not verified to its end is covered in steps', async () => {
+  await noteGap('a', { from: 10, to: 20 });
+  expect(await coverGap('a', { from: 5, to: 9 })).toBe(false);
+  expect(await gap()).toEqual({ from: 10, to: 20 });
+  expect(await coverGap('a', { from: 9, to: 15 })).toBe(false);
+  expect(await gap()).toEqual({ from: 15, to: 20 });
+  expect(await coverGap('a', { from: 15, to: 20 })).toBe(true);
+  expect(await gap()).toBeUndefined();
 });

@@ -16,7 +16,7 @@ export function fakeSourceWorld(fetch: FetchLike) {
     arrivals: [] as Arrival[],
     log: [] as Omit<LogEntry, 'accountId' | 'at'>[],
     gaps: [] as Gap[],
-    covered: [] as number[],
+    covered: [] as Gap[],
     askedForHelp: 0,
     online: true,
     writes: 0,
@@ -55,9 +55,9 @@ export function fakeSourceWorld(fetch: FetchLike) {
     noteGap: async (_account, gap) => {
       seen.gaps.push(gap);
     },
-    coverGap: async (_account, verifiedAt) => {
-      seen.covered.push(verifiedAt);
-      return seen.gaps.some(({ from }) => verifiedAt <= from);
+    coverGap: async (_account, verified) => {
+      seen.covered.push(verified);
+      return seen.gaps.some(({ from, to }) => verified.from <= from && to <= verified.to);
     },
     askForHelp: async () => {
       seen.askedForHelp += 1;

@@ -399,7 +399,7 @@ describe('a gap', () => {
     server.send('event: reset\nid: e9\ndata: {}\n\n');
     await pass(20 * seconds);
     expect(seen.gaps).toEqual([{ from: verifiedAt, to: verifiedAt }]);
-    expect(seen.covered).toEqual([verifiedAt]);
+    expect(seen.covered).toEqual([{ from: verifiedAt, to: Number.POSITIVE_INFINITY }]);
   });
 
   test('is named once, however often the connection is made again', async () => {
@@ -423,7 +423,7 @@ describe('a gap', () => {
     await pass(20 * seconds);
     expect(seen.gaps).toHaveLength(1);
     expect(seen.events).toEqual(['one', 'two', 'left out']);
-    expect(seen.covered).toEqual([lastAt]);
+    expect(seen.covered).toEqual([{ from: lastAt, to: Number.POSITIVE_INFINITY }]);
     expect(kinds()).toContain('reconciled');
     expect(seen.status.misses).toBe(0);
   });

@@ -1,6 +1,7 @@
 import type { StreamAccount } from '../accounts/account';
+import type { Gap } from '../gaps';
 import type { Position } from '../journal/cursors';
-import { catchUp, type PageTag } from './catchUp';
+import { type CaughtUp, catchUp, type PageTag } from './catchUp';
 import type { Failure } from './failure';
 import { failureIn, journalled } from './journalled';
 import type { Load } from './load';
@@ -45,6 +46,12 @@ export async function noteMissing(
   await world.log(account, { kind: 'gap', ...gap });
 }
 
+/** In which time everything was asked for: a run that did not come to the end proves no more than what it saw. */
+function verifiedBetween({ seededAt }: StreamAccount, before: Position, { more, position }: CaughtUp): Gap {
+  const from = before.verifiedAt ?? seededAt;
+  return { from, to: more ? (position.verifiedAt ?? from) : Number.POSITIVE_INFINITY };
+}
+
 /**
  * What asks the server by request for everything after what is verified, and moves that on in one write. Remembers
  * what the server called the last page. What is polled counts as load. Never throws.
@@ -79,7 +86,7 @@ export function createVerifier(account: StreamAccount, world: SourceWorld, load:
       const reread = caught.lost && polling && !verified ? { read: null, before: null } : {};
       const byId = position.verified !== null && position.verified !== undefined && !caught.lost;
       const covered =
-        byId && (await journalled(world.coverGap(account, position.verifiedAt ?? account.seededAt)));
+        byId && (await journalled(world.coverGap(account, verifiedBetween(account, position, caught))));
       // After it: killed between the two, the same is asked again, and not too little to cover the gap.
       if (verified !== undefined)
         await journalled(world.movePosition(account, { ...caught.position, ...reread }));

@@ -31,8 +31,8 @@ export interface SourceWorld {
   /** Notes a change in the connection for the diagnostics. */
   log: (account: StreamAccount, entry: Omit<LogEntry, 'accountId' | 'at'>) => Promise<void>;
   noteGap: (account: StreamAccount, gap: Gap) => Promise<void>;
-  /** Forgets a gap if all of it is after `verifiedAt`; resolves to whether it did. */
-  coverGap: (account: StreamAccount, verifiedAt: number) => Promise<boolean>;
+  /** Forgets of a gap what lies within a time that was verified; resolves to whether that was all of it. */
+  coverGap: (account: StreamAccount, verified: Gap) => Promise<boolean>;
   /** Tells a person that events cannot arrive. */
   askForHelp: (account: StreamAccount, failure: Failure) => Promise<void>;
 }
