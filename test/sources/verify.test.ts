@@ -33,7 +33,7 @@ test('what one run does not reach is not verified', async () => {
   for (let count = 0; count < mostInOneRun + 1; count += 1) server.post(`event ${count}`);
   seen.position = { read: verified, verified, verifiedAt: seededAt };
   const { signal } = new AbortController();
-  const verifier = createVerifier(fakeAccount(), world);
+  const verifier = createVerifier(fakeAccount(), world, createLoad(undefined, world.now));
   await verifier.run(false, signal);
   expect(seen.covered).toEqual([{ from: seededAt, to: seen.position.verifiedAt }]);
   await verifier.run(false, signal);
