@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDestination } from '@/utils/channels/destinations';
 import type { Frame } from '@/utils/events/event';
 import { readCursor } from '@/utils/journal/cursors';
@@ -7,7 +7,7 @@ import { claimNext, settle } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
 import { readLog } from '@/utils/journal/log';
 import { removeOldest } from '@/utils/journal/removeOldest';
-import { clearEvents, prune, pruneHalf, pruneHourly } from '@/utils/journal/retention';
+import { clearEvents, prune, pruneAfter, pruneHalf, pruneHourly } from '@/utils/journal/retention';
 import { everyApplication } from '@/utils/preferences/preferences';
 import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
@@ -128,6 +128,19 @@ describe('retention', () => {
     clock = pruned;
     await run();
     expect(await count('events')).toBe(0);
+  });
+
+  test('is done after 5,000 events too, which a flood brings within a minute', async () => {
+    const flooded = fakeAccount({ id: 'flooded', key: 'flooded' });
+    const db = await openJournal();
+    await take(many(2), flooded);
+    await deliverAll();
+    clock += 31 * dayMs;
+    await pruneAfter(db, flooded.id, 4_990, clock);
+    expect(await count('events')).toBe(2);
+    const later = Array.from({ length: 10 }, (_, second) => frameAt(31 * 86_400 + second));
+    await take(later, flooded);
+    await vi.waitFor(async () => expect(await count('events')).toBe(10));
   });
 
   test('is not put off by a clock that was set back', async () => {

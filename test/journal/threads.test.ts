@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { claimNext, settle } from '@/utils/journal/deliveries';
 import { exportJournal } from '@/utils/journal/export';
@@ -74,6 +74,27 @@ describe('threads', () => {
     await deliverAll();
     await prune(await openJournal(), account.id, clock, fewest);
     expect(await events()).toMatchObject([{ type: 'server.backon' }]);
+  });
+
+  test('are read as far as they are told, however many a server makes up', async () => {
+    await take(
+      ...Array.from({ length: 210 }, (_, n) => happen('server.stopped', n / 60, { uid: `made-up-${n}` })),
+    );
+    const getAll = vi.spyOn(IDBIndex.prototype, 'getAll');
+    const read = await open();
+    expect(read).toHaveLength(200);
+    expect(read.at(-1)?.run.openedAt).toBe(seededAt + 209_000);
+    const [range] = getAll.mock.calls[0] ?? [];
+    expect(await (await openJournal()).countFromIndex('threads', 'byOpen', range as IDBKeyRange)).toBe(200);
+  });
+
+  test('are read once for all the events that are removed', async () => {
+    await take(...Array.from({ length: 250 }, (_, second) => happen('process.down', second / 60)));
+    await deliverAll();
+    const index = vi.spyOn(IDBObjectStore.prototype, 'index');
+    await prune(await openJournal(), account.id, clock, { keptMs: 30 * dayMs, mostEvents: 1 });
+    expect(await events()).toHaveLength(1);
+    expect(index.mock.calls.filter(([name]) => name === 'byOpen').length).toBeLessThanOrEqual(2);
   });
 
   test('are forgotten with the last of their events, and when the events are cleared', async () => {

@@ -7,6 +7,7 @@ import type { Journal } from './database';
 import { noteLog } from './log';
 import { learntFrom, nameAll } from './names';
 import { decodeAll, prepare } from './prepare';
+import { pruneAfter } from './retention';
 import { readSending } from './sending';
 import { withRoom } from './withRoom';
 
@@ -41,5 +42,7 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     // What was committed counts, whatever becomes of the log.
     await noteLog(db, { accountId: account.id, at: now, kind: 'ignored', count: ignored }).catch(logError);
   }
+  // Nothing waits for it: it goes in small steps beside the next batches.
+  pruneAfter(db, account.id, ingested.added, now).catch(logError);
   return ingested;
 }

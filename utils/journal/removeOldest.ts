@@ -33,11 +33,13 @@ export async function removeOldest(
   { most = unlimited, before = unlimited, receivedBy = unlimited, evenOpen = false }: Which,
   now: number,
 ): Promise<number> {
+  // Read once: what opens a thread from now on is among the newest.
+  const open: ReadonlySet<string> = evenOpen ? new Set() : await openEvents(db, accountId, now);
   let removed = 0;
   let from: readonly (string | number)[] | undefined = [accountId];
   while (from && removed < most) {
     const limit = Math.min(stepEvents, most - removed);
-    const step = await removeStep(db, accountId, from, limit, { before, receivedBy, evenOpen }, now);
+    const step = await removeStep(db, accountId, from, limit, { before, receivedBy, open }, now);
     removed += step.removed;
     from = step.next;
     if (from) await breathe();
@@ -50,13 +52,12 @@ async function removeStep(
   accountId: string,
   from: readonly (string | number)[],
   limit: number,
-  { before, receivedBy, evenOpen }: Required<Omit<Which, 'most'>>,
+  { before, receivedBy, open }: { before: number; receivedBy: number; open: ReadonlySet<string> },
   now: number,
 ) {
-  const tx = db.transaction(['events', 'deliveries', 'floors', 'threads'], 'readwrite');
+  const tx = db.transaction(['events', 'deliveries', 'floors'], 'readwrite');
   const [deliveries, floors] = [tx.objectStore('deliveries'), tx.objectStore('floors')];
   const range = IDBKeyRange.bound(from, [accountId, before], false, true);
-  const open = evenOpen ? new Set() : await openEvents(tx.objectStore('threads'), accountId, now);
   const removed: JournalEvent[] = [];
   let seen = 0;
   // One at a time: events may be large.

@@ -10,6 +10,7 @@ import { forgetThreads, pruneThreads } from './threads';
 /** How long an account's events are kept, and how many of them at most. */
 const bounds = { keptMs: 30 * 24 * 60 * 60_000, mostEvents: 20_000 };
 const everyMs = 60 * 60_000;
+const mostAdded = 5_000;
 
 /** In `storage.local`: when events were last pruned, epoch ms. */
 const prunedKey = 'prunedAt';
@@ -28,11 +29,12 @@ export async function prune(
   now: number,
   { keptMs, mostEvents } = bounds,
 ): Promise<void> {
+  // First: what says that one of them is open stays.
+  await pruneThreads(db, accountId, now - keptMs);
   await note(db, accountId, now, 'age', await removeOldest(db, accountId, { before: now - keptMs }, now));
   const excess = (await countEvents(db, accountId)) - mostEvents;
   if (excess > 0)
     await note(db, accountId, now, 'count', await removeOldest(db, accountId, { most: excess }, now));
-  await pruneThreads(db, accountId, now - keptMs);
 }
 
 /** Prunes every account, once an hour at most however often the background is started. */
@@ -43,6 +45,16 @@ export async function pruneHourly(db: Journal, accountIds: readonly string[], no
   // What cannot be pruned is tried again an hour later, and keeps no other account from it.
   for (const id of accountIds) await prune(db, id, now).catch(logError);
   await browser.storage.local.set({ [prunedKey]: now });
+}
+
+/** How many events were added since the last time, by their account. The hour remains for a background that forgets. */
+const addedTo = new Map<string, number>();
+
+/** Counts events that were added, and prunes after each 5,000: within an hour a flood brings a hundred times as many. */
+export async function pruneAfter(db: Journal, accountId: string, added: number, now: number): Promise<void> {
+  const sum = (addedTo.get(accountId) ?? 0) + added;
+  addedTo.set(accountId, sum >= mostAdded ? 0 : sum);
+  if (sum >= mostAdded) await prune(db, accountId, now);
 }
 
 /** Makes room on a full disk: removes the older half of an account's events. */

@@ -57,7 +57,13 @@ const opened = (rows: readonly ThreadRow[], now: number): OpenThread[] =>
 
 /** The latest 200 threads of an account that go on, oldest first; without those that were settled by hand. */
 export async function openThreads(db: Journal, accountId: string, now: number): Promise<OpenThread[]> {
-  const rows = await db.getAllFromIndex('threads', 'byOpen', ofAccount(accountId));
+  const { store } = db.transaction('threads');
+  const index = store.index('byOpen');
+  const range = ofAccount(accountId);
+  const newest = await index.openKeyCursor(range, 'prev');
+  // Whatever is before it is not even read: there may be as many as a server makes up.
+  const first = await newest?.advance(mostOpen - 1);
+  const rows = await index.getAll(first ? IDBKeyRange.bound(first.key, range.upper) : range);
   return opened(rows.slice(-mostOpen), now);
 }
 
@@ -66,13 +72,8 @@ export const readThread = (db: Journal, accountId: string, key: string): Promise
   db.get('threads', [accountId, key]);
 
 /** The events that say that a thread is open: they stay as long as it is. `now`: epoch ms, as everywhere here. */
-export async function openEvents(
-  store: Pick<IngestStore<'threads'>, 'index'>,
-  accountId: string,
-  now: number,
-): Promise<ReadonlySet<string>> {
-  const rows = await store.index('byOpen').getAll(ofAccount(accountId));
-  const lasting = opened(rows.slice(-mostOpen), now).filter(({ state }) => state === 'open');
+export async function openEvents(db: Journal, accountId: string, now: number): Promise<ReadonlySet<string>> {
+  const lasting = (await openThreads(db, accountId, now)).filter(({ state }) => state === 'open');
   return new Set(lasting.flatMap(({ run }) => [run.openedBy, run.newestBy, run.toldBy ?? run.newestBy]));
 }
 
