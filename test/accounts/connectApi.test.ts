@@ -3,6 +3,8 @@ import { connectAccount } from '@/utils/accounts/connect';
 import { heldHosts, requestHosts } from '@/utils/accounts/permissions';
 import { readAccounts } from '@/utils/accounts/store';
 import { digest } from '@/utils/events/identify';
+import { makeEdits } from '@/utils/preferences/mirror/edit';
+import { addEdits, readEdits } from '@/utils/preferences/mirror/store';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
 import { fakePermissions } from '../fakes/permissions';
 
@@ -86,6 +88,24 @@ describe('connecting with a Cloud 66 token', () => {
     await connectAccount({ ...draft(), name: 'New' }, first, world);
     expect(await readAccounts()).toMatchObject([{ ...first, name: 'New' }]);
   });
+});
+
+test('what waits for an API goes with it, and stays where only the token changed', async () => {
+  server.api.allow('public');
+  await connectAccount({ ...draft(), stream: stream() }, undefined, world);
+  const [account] = await readAccounts();
+  if (!account?.api) throw new Error('not connected');
+  const waiting = async () => (await readEdits(account.id)).length;
+  const change = { alert: 'noticent_server_stopped', channel: 'email', on: false } as const;
+  const cellOf = () => ({ on: true });
+  const context = { application: 'shop', cellOf, pending: [], now: 1, newId: () => 'one' };
+  await addEdits(account.id, makeEdits([change], context));
+  const before = { ...account, api: { ...account.api, token: 'the one before' } };
+  expect(await connectAccount({ ...draft(), stream: stream() }, before, world)).toEqual({ ok: true });
+  expect(await waiting()).toBe(1);
+  const { api: _without, ...streamOnly } = draft();
+  expect(await connectAccount({ ...streamOnly, stream: stream() }, account, world)).toEqual({ ok: true });
+  expect(await waiting()).toBe(0);
 });
 
 describe('hosts', () => {

@@ -1,10 +1,12 @@
 import { digest } from '../events/identify';
 import { logError } from '../log';
+import { forgetMirror } from '../preferences/mirror/store';
 import type { Failure } from '../sources/failure';
 import { isPublic } from '../sources/foreign/isPublic';
 import type { RequestWorld } from '../sources/request';
 import { testConnection } from '../sources/testConnection';
 import type { Account, ApiConnection } from './account';
+import { isSameAccount } from './api/isSameAccount';
 import { type ApiProblem, type ApiProof, proveApi } from './api/proveApi';
 import type { ValidDraft } from './draft';
 import { releaseHosts } from './permissions';
@@ -69,6 +71,7 @@ export async function connectAccount(
     ...(proof ? { api: proof.api } : {}),
     seededAt: existing && isSame ? existing.seededAt : (test?.serverAt ?? proof?.serverAt ?? world.now()),
   });
+  if (existing?.api && !isSameAccount(existing.api, proof?.api)) await forgetMirror(existing.id);
   if (existing) await releaseHosts(existing, await readAccounts()).catch(logError);
   return { ok: true };
 }

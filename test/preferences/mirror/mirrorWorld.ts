@@ -22,7 +22,7 @@ export function mirrorWorld() {
   const start = () =>
     createMirror({
       accounts: async () => (account ? [account] : []),
-      apiOf: () => cloud66.api,
+      apiOf: ({ api }) => api && cloud66.api,
       now: () => time,
     });
   return {
@@ -35,8 +35,18 @@ export function mirrorWorld() {
     disconnect() {
       account = undefined;
     },
-    changeToken(token: string) {
-      account = account && { ...account, api: { url: 'https://api.example', token } };
+    removeApi() {
+      if (!account) return;
+      const { api: _gone, ...rest } = account;
+      account = rest;
+    },
+    changeToken(token: string, accountName?: string) {
+      const api = {
+        url: 'https://api.example',
+        token,
+        ...(accountName === undefined ? {} : { accountName }),
+      };
+      account = account && { ...account, api };
     },
     /** Switches cells of an application, as they are shown. */
     async change(application: string, ...wanted: Wanted[]) {
@@ -51,4 +61,13 @@ export function mirrorWorld() {
       (await readApplication('a', application)).differences.map(({ cause }) => cause),
     waiting: async () => (await readEdits('a')).length,
   };
+}
+
+/** A world in which somebody has seen everything, and the mirror that runs in it. */
+export async function started() {
+  const world = mirrorWorld();
+  const mirror = world.start();
+  await mirror.refresh('a', '*');
+  world.cloud66.requests.length = 0;
+  return { ...world, mirror };
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../../accounts/account';
+import { isSameAccount } from '../../accounts/api/isSameAccount';
 import { singleFlight } from '../../singleFlight';
 import { everyApplication } from '../preferences';
 import type { MirrorApi } from './api';
@@ -40,14 +41,15 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
 
   const find = async (id: string) => (await accounts()).find((account) => account.id === id);
 
-  /** The account's turn; what is left of an account that went meanwhile is removed. */
+  /** The account's turn; what is left where the account or its API went, or became another's, is removed. */
   const inTurn = <T>(accountId: string, work: (account: Account, api: MirrorApi) => Promise<T>) =>
     navigator.locks.request(`mirror-turn:${accountId}`, async () => {
       const account = await find(accountId);
       const api = account && apiOf(account);
+      if (account && !api) await forgetMirror(accountId);
       if (!account || !api) return undefined;
       const done = await work(account, api);
-      if (!(await find(accountId))) await forgetMirror(accountId);
+      if (!isSameAccount(account.api, (await find(accountId))?.api)) await forgetMirror(accountId);
       return done;
     });
 
@@ -62,9 +64,9 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
     return notes.note(account, application, result);
   }
 
-  const writeOut = (accountId: string) =>
-    inTurn(accountId, async (account, api) => {
-      quiet.add(accountId);
+  const writeOut = (accountId: string) => {
+    quiet.add(accountId);
+    return inTurn(accountId, async (account, api) => {
       const edits = await readEdits(accountId);
       if (edits.length > 0) quiet.delete(accountId);
       if (edits.length === 0 || !notes.isDue(account)) return;
@@ -73,6 +75,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
         if (notes.isDue(account, application) && !(await sync(account, api, application, own))) break;
       if (await notes.isReadOnly(account)) await endEdits(accountId, await readEdits(accountId));
     });
+  };
 
   async function listApplications(account: Account, api: MirrorApi, known: string): Promise<boolean> {
     const state = await readState(account.id);
@@ -110,8 +113,7 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
   /** Writes every change that waits, where the last failure is long enough ago; `retry`: wherever there is one. */
   async function write(retry = false): Promise<void> {
     if (retry) notes.forget();
-    for (const account of await accounts())
-      if (account.api && !quiet.has(account.id)) await writeInTurn(account.id);
+    for (const account of await accounts()) if (!quiet.has(account.id)) await writeInTurn(account.id);
   }
 
   return {
