@@ -31,6 +31,7 @@ import { readApiStatus } from '@/utils/sources/api/apiStatus';
 import { createApiSupervisor } from '@/utils/sources/api/apiSupervisor';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import { noteJournal, readStatus } from '@/utils/status';
+import { readTrouble } from '@/utils/trouble';
 import { ensureWatchdog } from '@/utils/watchdog';
 import { createApiWorld } from './createApiWorld';
 import { createMirrorApi } from './createMirrorApi';
@@ -145,7 +146,7 @@ export function createBackground() {
         ...accounts.filter(hasStream).map(({ id }) => readStatus(id)),
         ...accounts.filter(hasApi).map(({ id }) => readApiStatus(id)),
       ]);
-      await renderBadge(statuses);
+      await renderBadge(statuses, await readTrouble(now()));
     },
     shown: (id: string): Promise<void> => markShown(id),
     closed: (id: string): Promise<void> => rememberSeen(id, now(), () => markShown(id)),

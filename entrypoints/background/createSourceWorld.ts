@@ -8,6 +8,7 @@ import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
 import { logError } from '@/utils/log';
 import { askForHelp } from '@/utils/sources/askForHelp';
+import { askWithoutJournal } from '@/utils/sources/askWithoutJournal';
 import type { SourceWorld } from '@/utils/sources/world';
 import { noteJournal, readStatus, writeStatus } from '@/utils/status';
 
@@ -54,8 +55,13 @@ export function createSourceWorld({ now, deliver, journal, degraded }: Edges): S
     log: ({ id }, entry) => journal.use((db) => noteLog(db, { accountId: id, at: now(), ...entry }), nothing),
     noteGap: ({ id }, gap) => noteGap(id, gap),
     coverGap: ({ id }, verified) => coverGap(id, verified),
-    askForHelp: (account, failure) =>
-      journal.use((db) => askForHelp(db, account, failure, { now, deliver }), nothing),
+    askForHelp(account, failure) {
+      const without = () => askWithoutJournal(degraded, account, failure, now());
+      // What takes no event does not take this one either.
+      return failure.code === 'journal'
+        ? without()
+        : journal.use((db) => askForHelp(db, account, failure, { now, deliver }).catch(without), without);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { onCommand } from '@/utils/messaging';
 import { watchAllEdits } from '@/utils/preferences/mirror/store';
 import { watchApiStatus } from '@/utils/sources/api/apiStatus';
 import { watchStatus } from '@/utils/status';
+import { watchTrouble } from '@/utils/trouble';
 import { createBackground } from './createBackground';
 
 const logged = (work: Promise<unknown>): void => {
@@ -34,6 +35,7 @@ export default defineBackground({
     watchAllDestinations(background.send);
     watchAllEdits(() => logged(background.mirror.edited()));
     watchStatus(() => logged(background.showStatus()));
+    watchTrouble(() => logged(background.showStatus()));
     watchApiStatus(() => logged(background.showStatus()));
 
     browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));

@@ -39,6 +39,14 @@ test('draws it again when the browser refused', async () => {
   expect(texts()).toEqual(['!', '!']);
 });
 
+test('says that what arrives cannot be kept', async () => {
+  const renderBadge = await freshBadge();
+  await renderBadge([{ ...status('waiting'), failure: { code: 'journal' } }]);
+  await renderBadge([status('live')], 'quota');
+  await renderBadge([status('live')], 'no-journal');
+  expect(texts()).toEqual(['!', '', '!']);
+});
+
 test('tells offline from what calls for somebody', async () => {
   const renderBadge = await freshBadge();
   await renderBadge([status('offline'), status('live')]);

@@ -1,13 +1,15 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { createBackground } from '@/entrypoints/background/createBackground';
 import { markLeaving, saveAccount } from '@/utils/accounts/store';
-import { openJournal } from '@/utils/journal/database';
+import { closeJournal, openJournal } from '@/utils/journal/database';
 import { readLog } from '@/utils/journal/log';
 import { readStatus, watchStatus } from '@/utils/status';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
 import { fakeBackgroundWorld } from '../fakes/background';
 import { fakeAccount, streamAt } from '../fakes/builders';
+import { breakJournal } from '../fakes/journal';
 
 let server: AccountServer;
 let background: ReturnType<typeof createBackground>;
@@ -60,6 +62,18 @@ test('tells a person that events cannot arrive, and the diagnostics when that be
       ['lost', 'token-refused'],
     ]),
   );
+});
+
+test('tells a person also while there is no journal', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  closeJournal();
+  globalThis.indexedDB = new IDBFactory();
+  await breakJournal();
+  const told = shown();
+  await saveAccount(fakeAccount({ stream: { url: server.streamUrl, token: 'wrong' }, seededAt: Date.now() }));
+  await background.ensureRunning(false);
+  expect(await told).toContain('No events arrive for Acme Production');
+  indexedDB.deleteDatabase('journal');
 });
 
 test('says that it is offline when the browser says so and nothing can be reached', async () => {

@@ -36,7 +36,7 @@ function start() {
     for (let passed = 0; passed < ms; passed += seconds) await vi.advanceTimersByTimeAsync(seconds);
   }
   const kinds = () => seen.log.map(({ kind }) => kind);
-  return { server, seen, ensure, pass, kinds };
+  return { server, seen, world, ensure, pass, kinds };
 }
 
 describe('an account whose stream cannot be held', () => {
@@ -558,6 +558,23 @@ describe('the log of one outage', () => {
 });
 
 describe('patience', () => {
+  test('somebody is called when what came cannot be kept, three times in a row', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { server, seen, world, ensure, pass } = start();
+    const { take } = world;
+    world.take = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    await ensure();
+    await pass(1 * seconds);
+    server.post('one');
+    await pass(2 * minutes);
+    expect(seen.status).toMatchObject({ state: 'waiting', failure: { code: 'journal' } });
+    expect(seen.askedForHelp).toBeGreaterThan(0);
+    world.take = take;
+    await pass(2 * minutes);
+    expect(seen.status.state).toBe('live');
+    expect(seen.events).toEqual(['one']);
+  });
+
   test('a refused token is tried every 15 minutes, and at once by hand', async () => {
     const { server, seen, ensure, pass } = start();
     server.behaviour.stream = 401;

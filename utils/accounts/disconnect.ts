@@ -9,6 +9,7 @@ import { forgetFinance } from '../preferences/finance';
 import { forgetMirror } from '../preferences/mirror/store';
 import { forgetPreferences } from '../preferences/store';
 import { forgetApiStatus } from '../sources/api/apiStatus';
+import { forgetAsked } from '../sources/askWithoutJournal';
 import { forgetStatus } from '../status';
 import { forgetAside } from '../storage';
 import type { LeavingAccount } from './account';
@@ -33,6 +34,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetStatus(id);
   await forgetKept(id);
   await forgetUnsent(id);
+  await forgetAsked(id);
   await forgetApiUse(id);
   await forgetMirror(id);
   await forgetApiStatus(id);

@@ -6,6 +6,9 @@ import type { Shared } from './liveStream';
 import { noTally, type Tally, waitingState } from './mode';
 import { wait } from './wait';
 
+/** What came could not be kept so often in a row: that passes no more by itself. */
+const mostUnkept = 3;
+
 /** What the supervisor and one account's life share. */
 export interface Connection extends Life {
   /** Its host has no connection left for its stream: events are polled where that works. */
@@ -57,7 +60,8 @@ export function createRest(
         retryMs,
         random: world.random(),
       });
-      if (failure && state === 'stopped') meanwhile(world.askForHelp(account, failure));
+      const isUnkept = failure?.code === 'journal' && rest.attempts >= mostUnkept;
+      if (failure && (state === 'stopped' || isUnkept)) meanwhile(world.askForHelp(account, failure));
       return pause(delayMs, { state, attempts: rest.attempts, failure, tally });
     },
     wake: () => wake.abort(),
