@@ -68,7 +68,7 @@ describe.skipIf(missing)('mail by a real JMAP server', () => {
     await server.post(serverEvent('server.stopped', 'bear'));
     await arrived('bear');
     const options = await driver.open('options.html');
-    await options.waitForText(/Server tiger stopped.*E-mail: sent/s, { timeoutMs: 40_000 });
+    await options.waitForText(/Server tiger stopped.*Mail: sent/s, { timeoutMs: 40_000 });
     expect(mailsAbout('tiger')).toHaveLength(1);
     await options.close();
   });
