@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { accountPage } from '../../utils/events/links';
 import { type Finance, isRecipient } from '../../utils/preferences/finance';
+import { inAscii } from '../../utils/preferences/mailAddress';
 
 interface Props {
   dashboardOrigin: string;
@@ -19,7 +20,7 @@ export function FinanceSettings({ dashboardOrigin, finance, onChange }: Props) {
   const onInput = ({ currentTarget: { value } }: { currentTarget: HTMLInputElement }) => {
     type(value);
     setLeft(false);
-    if (isRecipient(value.trim())) onChange({ address: value.trim() });
+    if (isRecipient(value.trim())) onChange({ address: inAscii(value.trim()) });
   };
 
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outgoingOf } from '@/utils/channels/outgoing';
+import { addressed, outgoingOf } from '@/utils/channels/outgoing';
 import { details } from '@/utils/channels/send/details';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
@@ -7,6 +7,21 @@ import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
 const now = () => seededAt + 500_000;
+
+test.each([
+  [
+    ['ops@example.com', 'Money@Example.com'],
+    ['ops@example.com', 'Money@Example.com'],
+  ],
+  [['ops@example.com'], ['ops@example.com', 'money@example.com']],
+])('nobody gets billing twice, however Finance is spelled: %j', (to, expected) => {
+  const destination = {
+    ...({ id: 'd', accountId: account.id, name: 'Mail', channel: 'email', digest: 'now', to } as const),
+    ...({ service: 'resend', apiKey: 're_key', from: 'a@example.com' } as const),
+  };
+  const finance = { version: 1, address: 'money@example.com', withoutPrimary: false } as const;
+  expect(addressed(destination, { forFinance: true }, finance)).toMatchObject({ to: expected });
+});
 
 test('what ends something says everywhere how long it had lasted', async () => {
   const lion = (event_type: string, second: number) =>

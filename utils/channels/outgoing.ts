@@ -5,6 +5,7 @@ import { wording } from '../events/wording';
 import type { Delivery, JournalEvent } from '../journal/schema';
 import type { ClaimedSend } from '../journal/sends';
 import type { Finance } from '../preferences/finance';
+import { eachOnce } from '../preferences/mailAddress';
 import type { Destination } from './destination';
 import type { Outgoing, OutgoingEvent } from './send';
 
@@ -48,5 +49,5 @@ export function addressed(
   { address, withoutPrimary }: Finance,
 ): Destination {
   if (destination.channel !== 'email' || !forFinance || address === '') return destination;
-  return { ...destination, to: [...new Set([...(withoutPrimary ? [] : destination.to), address])] };
+  return { ...destination, to: eachOnce([...(withoutPrimary ? [] : destination.to), address]) };
 }

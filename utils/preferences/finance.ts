@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { readItem, watchItems } from '../storage';
 import { versioned } from '../versioned';
+import { isMailAddress } from './mailAddress';
 
 /** Who gets the e-mail about billing: somebody in Finance, the primary recipient, or both. */
 export const financeSchema = versioned(
@@ -42,5 +43,4 @@ export const watchFinance = (accountId: string, changed: () => void): (() => voi
   watchItems('local', (key) => key === keyOf(accountId), changed);
 
 /** Whether this is an address that mail can be sent to, or none at all. */
-export const isRecipient = (address: string): boolean =>
-  financeSchema.safeParse({ ...noFinance, address }).success;
+export const isRecipient = (address: string): boolean => address === '' || isMailAddress(address);
