@@ -29,10 +29,6 @@ interface Context {
 
 type Reached = { ok: true; destination: NewDestination } | { ok: false; said: string; outcome?: SendOutcome };
 
-const originsOf = (destination: NewDestination): string[] =>
-  // A server that was not asked yet has no other origin.
-  hostsOf({ apiOrigin: '', ...destination, id: '', accountId: '' } as Destination).filter(Boolean);
-
 /** What the buttons of a channel's form do. Both have to be called inside the click, for the browser's own question. */
 export function useChannelForm({ account, channel, editing, onSaved }: Context) {
   const accounts = useAccounts();
@@ -91,7 +87,7 @@ export function useChannelForm({ account, channel, editing, onSaved }: Context) 
     setOutcome(undefined);
     say('');
     if (!checked.ok) return;
-    const origins = [...originsOf(checked.destination), ...(channel === 'email' ? others : [])];
+    const origins = [...hostsOf(checked.destination), ...(channel === 'email' ? others : [])];
     for (const origin of origins) asked.add(origin);
     const granted = requestOrigins(origins);
     setBusy(true);

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { ChannelDisconnect } from '../../components/settings/ChannelDisconnect';
 import { requestOrigins } from '../../utils/accounts/permissions';
 import type { Destination } from '../../utils/channels/destination';
-import { changeDestination } from '../../utils/channels/destinations';
+import { switchOn } from '../../utils/channels/destinations';
 import { hostsOf } from '../../utils/channels/hostsOf';
 import type { DestinationTrouble as Trouble } from '../../utils/channels/readTroubles';
 import { isolate } from '../../utils/language/isolate';
@@ -54,10 +54,6 @@ export function DestinationCard(props: Props) {
         say(i18n.t('options.unexpected'));
       },
     );
-  function switchOn() {
-    const { switchedOffAt: _off, ...on } = destination;
-    attempt(changeDestination(on as Destination), i18n.t('channelsSection.switchedOn', [isolate(name)]));
-  }
   const allow = () => attempt(requestOrigins(hosts), i18n.t('channelsSection.allowed', [isolate(name)]));
 
   return (
@@ -88,7 +84,9 @@ export function DestinationCard(props: Props) {
             type="button"
             class="primary"
             aria-label={i18n.t('channelsSection.switchOnNamed', [isolate(name)])}
-            onClick={switchOn}
+            onClick={() =>
+              attempt(switchOn(destination), i18n.t('channelsSection.switchedOn', [isolate(name)]))
+            }
           >
             {i18n.t('channelsSection.switchOn')}
           </button>

@@ -10,6 +10,7 @@ import {
   readDestinations,
   removeDestination,
   switchOff,
+  switchOn,
 } from '@/utils/channels/destinations';
 import { openJournal } from '@/utils/journal/database';
 import { fakeAccount, streamAt } from '../fakes/builders';
@@ -79,4 +80,16 @@ test('a host is given back when nothing uses it any more', async () => {
   await removeDestination(other.id, second.id);
   await releaseOrigins(['https://shared.example'], await readAccounts());
   expect([...held]).toEqual(['https://app.cloud66.com/*']);
+});
+
+test('switching on undoes nothing that was changed meanwhile', async () => {
+  const url = 'https://receiver.example/hook';
+  const asked = await addDestination('account-1', { channel: 'webhook', name: 'Old', url, switchedOffAt: 5 });
+  await changeDestination({ ...asked, name: 'New' });
+  await switchOn(asked);
+  const { switchedOffAt: _off, ...on } = asked;
+  expect((await readDestinations('account-1')).find(({ id }) => id === asked.id)).toEqual({
+    ...on,
+    name: 'New',
+  });
 });

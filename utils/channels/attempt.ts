@@ -42,7 +42,9 @@ async function outcomeOf(
     const outgoing = outgoingOf(claimed, account, world.now());
     const addressee = addressed(destination, claimed.delivery, finance);
     const { fetch, now } = world;
-    return await withinTime((signal) => sendTo(outgoing, addressee, { fetch, now, signal }));
+    // Also where it takes several requests.
+    const signal = AbortSignal.timeout(answerWithinMs);
+    return await sendTo(outgoing, addressee, { fetch, now, signal });
   } catch (error) {
     logError(error);
     return { state: 'failed', reason: 'trouble', answer: { latencyMs: 0, body: '' } };
@@ -76,11 +78,4 @@ async function settle(
   const isOffline = outcome.state === 'failed' && outcome.reason === 'network' && !world.isOnline();
   const answered = { outcome, at: world.now(), random: world.random(), placeKey, wasChanged, isOffline };
   await settleSend(db, delivery, lane, answered);
-}
-
-/** Sending ends after 20 s, also where it takes several requests. */
-async function withinTime(work: (signal: AbortSignal) => Promise<SendOutcome>): Promise<SendOutcome> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), answerWithinMs);
-  return work(patience.signal).finally(() => clearTimeout(timer));
 }

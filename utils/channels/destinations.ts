@@ -77,6 +77,16 @@ export async function switchOff(asked: Destination, at: number): Promise<boolean
   return isOff;
 }
 
+/** What a person wants who knows that its receiver is back. Nothing else of it is changed. */
+export const switchOn = ({ accountId, id }: Destination): Promise<void> =>
+  update(accountId, (entries) => {
+    const place = entries.findIndex((entry) => idOf(entry) === id);
+    const { data: current } = destinationSchema.safeParse(entries[place]);
+    if (!current) return entries;
+    const { switchedOffAt: _off, ...on } = current;
+    return entries.with(place, on);
+  });
+
 /** Disconnects it; what waits for it is discarded by whoever looks after its queue. */
 export const removeDestination = (accountId: string, id: string): Promise<void> =>
   update(accountId, (entries) => entries.filter((entry) => idOf(entry) !== id));

@@ -21,8 +21,6 @@ export interface OutboxWorld extends AttemptWorld {
 
 /** Slack takes one message a second for each hook (docs.slack.dev, rate limits). */
 const slackPaceMs = 1_000;
-/** What is not to be understood now is looked at again after this long. */
-const lookAgainMs = 30_000;
 
 /**
  * Sends what waits for destinations outside this browser: one after the other to each, all of them side by side, so
@@ -51,7 +49,7 @@ export function createOutbox(world: OutboxWorld) {
 
 const nothing = async (): Promise<undefined> => undefined;
 
-/** Sends what is due for one destination. Resolves to when there is more to do (epoch ms). */
+/** Sends what is due for one destination. Resolves to when there is more to do (epoch ms), where that is known. */
 async function drainLane(db: Journal, lane: LaneId, world: OutboxWorld): Promise<number | undefined> {
   for (;;) {
     // Asked for each delivery: both may have been disconnected since the last one.
@@ -61,14 +59,15 @@ async function drainLane(db: Journal, lane: LaneId, world: OutboxWorld): Promise
       await discardSends(db, lane);
       return undefined;
     }
-    if (typeof account === 'string' || typeof destination === 'string') return world.now() + lookAgainMs;
+    // What is not to be understood, or reached, now is looked at again at the next alarm.
+    if (typeof account === 'string' || typeof destination === 'string') return undefined;
     if (destination.switchedOffAt !== undefined) {
       // Killed before that was said, or all of it ended: what still waits has brought us here again.
       await tellOff(db, account, destination, { ...world, at: destination.switchedOffAt });
       await failSends(db, lane, world.now());
       return undefined;
     }
-    if (!(await world.isAllowed(hostsOf(destination)))) return world.now() + lookAgainMs;
+    if (!(await world.isAllowed(hostsOf(destination)))) return undefined;
     const paceMs = destination.channel === 'slack' ? slackPaceMs : 0;
     const placeKey = await placeKeyOf(destination);
     const claimed = await claimSend(db, lane, { now: world.now(), paceMs, placeKey });

@@ -1,5 +1,5 @@
 import { digest } from '../events/identify';
-import type { Destination } from './destination';
+import type { Destination, EmailDestination } from './destination';
 import type { ChannelId } from './types';
 
 /** Whether a destination takes events of this application now (account-wide events have none). */
@@ -37,8 +37,17 @@ export function placeKeyOf(destination: Destination): Promise<string> {
   const { channel } = destination;
   if (channel === 'slack') return digest(channel, destination.url);
   if (channel === 'webhook') return digest(channel, destination.url, destination.secret ?? null);
-  if (destination.service === 'resend')
-    return digest(channel, destination.service, destination.apiKey, destination.from, ...destination.to);
-  const { service, sessionUrl, user = null, token, from = null, to } = destination;
-  return digest(channel, service, sessionUrl, user, token, from, ...to);
+  return placeKeyOfMail(destination);
+}
+
+function placeKeyOfMail(destination: EmailDestination): Promise<string> {
+  const { channel, service, to } = destination;
+  switch (service) {
+    case 'jmap': {
+      const { sessionUrl, user = null, token, from = null } = destination;
+      return digest(channel, service, sessionUrl, user, token, from, ...to);
+    }
+    case 'resend':
+      return digest(channel, service, destination.apiKey, destination.from, ...to);
+  }
 }

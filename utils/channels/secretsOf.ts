@@ -1,4 +1,4 @@
-import type { Destination } from './destination';
+import type { Destination, EmailDestination } from './destination';
 import { partsOfAddress } from './partsOfAddress';
 import { secretsOfCredentials } from './send/email/jmap/authorization';
 
@@ -15,6 +15,15 @@ export function secretsOf(destination: Destination): string[] {
         ...(destination.secret ? secretText(destination.secret) : []),
       ];
     case 'email':
-      return destination.service === 'jmap' ? secretsOfCredentials(destination) : [destination.apiKey];
+      return secretsOfMail(destination);
+  }
+}
+
+function secretsOfMail(destination: EmailDestination): string[] {
+  switch (destination.service) {
+    case 'jmap':
+      return secretsOfCredentials(destination);
+    case 'resend':
+      return [destination.apiKey];
   }
 }

@@ -1,4 +1,4 @@
-import type { Destination } from '@/utils/channels/destination';
+import type { Destination, EmailDestination } from '@/utils/channels/destination';
 import type { FetchLike } from '@/utils/sources/request';
 import { passTo, sends } from '../../mail/jmapProxy';
 import { startJmapServer, whyNoJmapServer } from '../../mail/jmapServer';
@@ -93,16 +93,20 @@ export async function jmapBench() {
 
 const atLeastOnce = { isOnce: false, isLasting404: false, readsAnswer: false };
 
-export const benches: BenchMaker[] = [
-  { ...atLeastOnce, name: 'slack', isLasting404: true, start: slackBench },
-  { ...atLeastOnce, name: 'webhook', start: webhookBench },
-  { name: 'resend', isOnce: true, isLasting404: true, readsAnswer: false, start: resendBench },
-  {
-    name: 'jmap',
+type Sender = Exclude<Destination['channel'], 'email'> | EmailDestination['service'];
+
+/** One for each channel and each mail service that there is. */
+const makers = {
+  slack: { ...atLeastOnce, isLasting404: true, start: slackBench },
+  webhook: { ...atLeastOnce, start: webhookBench },
+  resend: { isOnce: true, isLasting404: true, readsAnswer: false, start: resendBench },
+  jmap: {
     isOnce: true,
     isLasting404: true,
     readsAnswer: true,
     start: jmapBench,
     missing: whyNoJmapServer(),
   },
-];
+} satisfies Record<Sender, Omit<BenchMaker, 'name'>>;
+
+export const benches: BenchMaker[] = Object.entries(makers).map(([name, maker]) => ({ name, ...maker }));

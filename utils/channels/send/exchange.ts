@@ -1,4 +1,4 @@
-import { answerWithinMs, guarded } from '../../sources/request';
+import { guarded } from '../../sources/request';
 import type { SendFailure, SendWorld } from '../send';
 import { type End, readStart } from './readStart';
 
@@ -32,20 +32,16 @@ const isRedirect = ({ type, status }: Response): boolean =>
   type === 'opaqueredirect' || (status >= 300 && status < 400);
 
 /**
- * One request to one address and nowhere else, with at most 20 s for everything. What is sent along reaches no other
- * origin: `redirect: 'manual'` never follows. Never throws.
+ * One request to one address and nowhere else, until `signal` ends it. What is sent along reaches no other origin: `redirect: 'manual'` never follows. Never throws.
  */
 export async function exchange(
   { url, headers = {}, body, mostBytes = shownBytes }: Ask,
   { fetch, now, signal }: SendWorld,
 ): Promise<Exchange> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), answerWithinMs);
-  const either = AbortSignal.any([signal, patience.signal]);
   const startedAt = now();
   try {
     const post = body === undefined ? {} : { method: 'POST', body };
-    const response = await fetch(url, { ...guarded, ...post, redirect: 'manual', headers, signal: either });
+    const response = await fetch(url, { ...guarded, ...post, redirect: 'manual', headers, signal });
     const latencyMs = now() - startedAt;
     if (isRedirect(response)) {
       await response.body?.cancel().catch(() => undefined);
@@ -53,10 +49,8 @@ export async function exchange(
     }
     const { text, end } = await readStart(response, mostBytes);
     const reply = { status: response.status, headers: response.headers, text };
-    return { latencyMs, reply: { ...reply, end: end === 'broken' && either.aborted ? 'late' : end } };
+    return { latencyMs, reply: { ...reply, end: end === 'broken' && signal.aborted ? 'late' : end } };
   } catch {
-    return { latencyMs: now() - startedAt, reason: either.aborted ? 'timeout' : 'network' };
-  } finally {
-    clearTimeout(timer);
+    return { latencyMs: now() - startedAt, reason: signal.aborted ? 'timeout' : 'network' };
   }
 }

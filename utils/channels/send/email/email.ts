@@ -1,14 +1,22 @@
 import { digest } from '../../../events/identify';
 import type { EmailDestination } from '../../destination';
-import type { Outgoing, Send } from '../../send';
+import type { Outgoing, Send, SendOutcome, SendWorld } from '../../send';
 import { sendByJmap } from './jmap/sendByJmap';
 import { sendByResend } from './resend';
 
-type Service = EmailDestination['service'];
-type Of<S extends Service> = Extract<EmailDestination, { service: S }>;
-
-/** The mail services that exist. Adding one is a file beside these and an entry here and in the schema. */
-export const emailServices: { [S in Service]: Send<Of<S>> } = { jmap: sendByJmap, resend: sendByResend };
+/** Adding a service is a sender beside these, a case here, and one wherever the compiler then asks for it. */
+function byService(
+  outgoing: Outgoing,
+  destination: EmailDestination,
+  world: SendWorld,
+): Promise<SendOutcome> {
+  switch (destination.service) {
+    case 'jmap':
+      return sendByJmap(outgoing, destination, world);
+    case 'resend':
+      return sendByResend(outgoing, destination, world);
+  }
+}
 
 /**
  * A mail is the same only for the same people: the recipients may be others at the next attempt, as Finance is, and by
@@ -20,9 +28,5 @@ async function forRecipients(outgoing: Outgoing, { to }: EmailDestination): Prom
 }
 
 /** Sends mail by the destination's own service. Who gets it, the caller has put into `to`. */
-export const sendEmail: Send<EmailDestination> = async (outgoing, destination, world) => {
-  const mail = await forRecipients(outgoing, destination);
-  return destination.service === 'jmap'
-    ? emailServices.jmap(mail, destination, world)
-    : emailServices.resend(mail, destination, world);
-};
+export const sendEmail: Send<EmailDestination> = async (outgoing, destination, world) =>
+  byService(await forRecipients(outgoing, destination), destination, world);

@@ -4,6 +4,7 @@ import type { ResendDestination } from '../../destination';
 import { secretsOf } from '../../secretsOf';
 import type { Send, SendOutcome } from '../../send';
 import { exchange } from '../exchange';
+import { parsed } from '../parsed';
 import { outcomeOf } from '../post';
 import { mailText } from './mailText';
 
@@ -15,13 +16,7 @@ const errorSchema = z.object({ name: z.string() });
 /** Quotas are counted by the day and the month, whatever the rate limit's header says. */
 const quotaWaitMs = 60 * 60_000;
 
-function errorName(text: string): string | undefined {
-  try {
-    return errorSchema.safeParse(JSON.parse(text)).data?.name;
-  } catch {
-    return undefined;
-  }
-}
+const errorName = (text: string): string | undefined => errorSchema.safeParse(parsed(text)).data?.name;
 
 /** What Resend's own error names say more than their status. */
 function refine(outcome: SendOutcome, name: string | undefined, now: number): SendOutcome {

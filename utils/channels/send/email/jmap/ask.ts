@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { SendWorld } from '../../../send';
 import { type Ask, exchange } from '../../exchange';
+import { parsed } from '../../parsed';
 import { outcomeOf } from '../../post';
 import { authorization, type JmapCredentials, secretsOfCredentials } from './authorization';
 import { JmapFailure, refusedWith, type Said } from './jmapFailure';
@@ -13,14 +14,6 @@ const problemSchema = z.object({ limit: z.literal('maxConcurrentRequests') });
 
 /** A session or a list of mailboxes has to come whole, and people have thousands of folders. */
 const mostBytes = 1024 * 1024;
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** One request with credentials, whose answer has to fit. Throws `JmapFailure`. */
 export async function ask<T>(
