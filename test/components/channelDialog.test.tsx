@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ChannelDialog } from '@/components/settings/ChannelDialog';
 import type { SendChannel } from '@/components/settings/channelForm';
@@ -34,11 +35,11 @@ function open(channel: SendChannel, editing?: Destination) {
     return input;
   };
   /** Types, and waits until the form knows. */
-  const fill = (label: string, text: string) => {
-    field(label).value = text;
-    field(label).dispatchEvent(new Event('input', { bubbles: true }));
-    return new Promise((resolve) => setTimeout(resolve));
-  };
+  const fill = (label: string, text: string) =>
+    act(() => {
+      field(label).value = text;
+      field(label).dispatchEvent(new Event('input', { bubbles: true }));
+    });
   const submit = () =>
     view.root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
   return { ...view, field, fill, submit, onSaved };

@@ -100,6 +100,16 @@ test('more than 500 give way to newer ones, and the log says how many', async ()
   expect(log).toContainEqual(expect.objectContaining({ reason: 'not-sent', count: 3 }));
 });
 
+test('more than four million characters give way to newer ones', async () => {
+  const large = (name: string) => fakeFrame({ server: { name }, log: 'x'.repeat(1_500_000) });
+  await taken([large('a'), large('b'), large('c')]);
+  await back();
+  const names = (await (await openJournal()).getAll('events')).map(({ facts }) => facts.server?.name);
+  expect(names.toSorted()).toEqual(['b', 'c']);
+  const log = await readLog(await openJournal(), account.id, now());
+  expect(log).toContainEqual(expect.objectContaining({ reason: 'not-sent', count: 1 }));
+});
+
 test('nothing is kept where nothing is to be sent', async () => {
   await taken([fakeFrame({ event_type: 'job.fail' })]);
   expect(Object.keys(await browser.storage.local.get(null))).not.toContain(`unsent:${account.id}`);

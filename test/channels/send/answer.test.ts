@@ -19,9 +19,8 @@ test('of what is no page everything', () => {
   expect(answerText('no <b>thanks</b> &amp;', [])).toBe('no <b>thanks</b> &amp;');
 });
 
-test('a page without an end takes no time', () => {
-  const startedAt = Date.now();
-  answerText(`<html>${'<script'.repeat(200_000)}`, []);
-  answerText(`<html>${'<!--'.repeat(200_000)}`, []);
-  expect(Date.now() - startedAt).toBeLessThan(1_000);
+/** Looked for the end of each again, it would take minutes. */
+test('a page without an end is read once', () => {
+  expect(answerText(`<html>words${'<script'.repeat(200_000)}`, [])).toBe('words');
+  expect(answerText(`<html>words${'<!--'.repeat(200_000)}`, [])).toBe('words');
 });
