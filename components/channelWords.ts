@@ -43,7 +43,8 @@ const reasonKeys = {
   timeout: 'sendReasons.timeout',
   trouble: 'sendReasons.trouble',
   'switched-off': 'sendReasons.switchedOff',
-} as const satisfies Record<SendFailure | 'switched-off', string>;
+  'too-many': 'sendReasons.tooMany',
+} as const satisfies Record<SendFailure | 'switched-off' | 'too-many', string>;
 
 /** Why something was not delivered, and what to do about it, in words. */
 export const reasonWords = (reason: keyof typeof reasonKeys): string => i18n.t(reasonKeys[reason]);

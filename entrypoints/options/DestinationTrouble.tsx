@@ -12,6 +12,7 @@ export const DestinationTrouble = ({ trouble, hosts }: { trouble: Trouble; hosts
 function words(trouble: Trouble, hosts: readonly string[]): string {
   if (trouble.state === 'off') return i18n.t('channelsSection.off');
   if (trouble.state === 'not-allowed') return i18n.t('channelsSection.notAllowed', [hosts.join(', ')]);
+  if (trouble.state === 'overflow') return plural('channelsSection.overflow', trouble.count);
   const { count, reason, heldUntil } = trouble;
   const said = `${plural('channelsSection.failing', count)} ${reasonWords(reason)}`;
   if (heldUntil === undefined) return said;

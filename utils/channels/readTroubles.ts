@@ -11,6 +11,8 @@ import type { SendFailure } from './send';
 export type DestinationTrouble =
   | { state: 'off' }
   | { state: 'not-allowed' }
+  /** So many were given up within a day, as too many waited. */
+  | { state: 'overflow'; count: number }
   | {
       state: 'failing';
       count: number;
@@ -18,6 +20,13 @@ export type DestinationTrouble =
       /** Nothing is sent there before, epoch ms. */
       heldUntil: number | undefined;
     };
+
+const toldMs = 24 * 60 * 60_000;
+
+function overflowOf(lane: Lane | undefined, now: number): DestinationTrouble | undefined {
+  const { count, at } = lane?.overflow ?? { count: 0, at: 0 };
+  return count > 0 && Math.abs(now - at) < toldMs ? { state: 'overflow', count } : undefined;
+}
 
 /** What an address that was changed meanwhile said counts for nothing. */
 function failingOf(lane: Lane | undefined, placeKey: string, now: number): DestinationTrouble | undefined {
@@ -40,7 +49,8 @@ export async function readTroubles(
   const troubles = new Map<string, DestinationTrouble>();
   for (const destination of destinations) {
     const { id, switchedOffAt } = destination;
-    const failed = failingOf(lanes.get(id), await placeKeyOf(destination), now);
+    const lane = lanes.get(id);
+    const failed = failingOf(lane, await placeKeyOf(destination), now) ?? overflowOf(lane, now);
     if (switchedOffAt !== undefined) troubles.set(id, { state: 'off' });
     else if (!(await areAllowed(hostsOf(destination)))) troubles.set(id, { state: 'not-allowed' });
     else if (failed) troubles.set(id, failed);

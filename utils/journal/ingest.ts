@@ -2,6 +2,7 @@ import { applicationKey } from '../events/event';
 import { logError } from '../log';
 import { readPreferences } from '../preferences/store';
 import type { Batch } from './batch';
+import { capPending } from './capPending';
 import { type Committed, commit } from './commit';
 import type { Journal } from './database';
 import { noteLog } from './log';
@@ -42,6 +43,7 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     // What was committed counts, whatever becomes of the log.
     await noteLog(db, { accountId: account.id, at: now, kind: 'ignored', count: ignored }).catch(logError);
   }
+  if (ingested.due) await capPending(db, now).catch(logError);
   // Nothing waits for it: it goes in small steps beside the next batches.
   pruneAfter(db, account.id, ingested.added, now).catch(logError);
   return ingested;

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { logError } from '../log';
 import { readItem } from '../storage';
+import { capPending } from './capPending';
 import type { Journal } from './database';
 import { noteLog } from './log';
 import { removeOldest } from './removeOldest';
@@ -11,6 +12,7 @@ import { forgetThreads, pruneThreads } from './threads';
 const bounds = { keptMs: 30 * 24 * 60 * 60_000, mostEvents: 20_000 };
 const everyMs = 60 * 60_000;
 const mostAdded = 5_000;
+const mostPendingWithoutRoom = 500;
 
 /** In `storage.local`: when events were last pruned, epoch ms. */
 const prunedKey = 'prunedAt';
@@ -59,6 +61,8 @@ export async function pruneAfter(db: Journal, accountId: string, added: number, 
 
 /** Makes room on a full disk: removes the older half of an account's events. */
 export async function pruneHalf(db: Journal, accountId: string, now: number): Promise<void> {
+  // What waits for its delivery stays: of a flood that would be everything.
+  await capPending(db, now, mostPendingWithoutRoom).catch(logError);
   const most = Math.ceil((await countEvents(db, accountId)) / 2);
   await note(db, accountId, now, 'quota', await removeOldest(db, accountId, { most }, now));
 }

@@ -94,7 +94,7 @@ export interface Delivery {
   /** The last attempts, the oldest first. */
   history?: Attempt[];
   /** Why it is not tried again. */
-  reason?: SendFailure | 'switched-off';
+  reason?: SendFailure | 'switched-off' | 'too-many';
   /** Why the last attempt did not work, in words for the log. */
   error?: string;
   /** What was handed to the channel. */
@@ -208,6 +208,8 @@ export interface Lane {
   bundledAt?: number;
   /** How many attempts in a row came to nothing, and what came of the last one. */
   failing?: { count: number; reason: SendFailure; at: number };
+  /** How many were given up as too many waited, until they are sent again, and when that was last, epoch ms. */
+  overflow?: { count: number; at: number };
 }
 
 export interface JournalSchema extends DBSchema {

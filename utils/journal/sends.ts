@@ -138,7 +138,7 @@ export async function retrySends(db: Journal, ids: readonly string[], now: numbe
   for (const [destination, accountId] of held) {
     const lane = await lanes.get([accountId, destination]);
     if (!lane) continue;
-    const { notBefore: _until, ...free } = lane;
+    const { notBefore: _until, overflow: _given, ...free } = lane;
     await lanes.put(free);
   }
   await tx.done;

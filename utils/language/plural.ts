@@ -9,6 +9,7 @@ type Countable =
   | 'deliveries.againCount'
   | 'deliveries.sentBefore'
   | 'channelsSection.failing'
+  | 'channelsSection.overflow'
   | 'options.badFrames'
   | 'presets.ownSettings'
   | 'changes.on'

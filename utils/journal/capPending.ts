@@ -1,0 +1,37 @@
+import type { Journal } from './database';
+import { type LaneId, ofDestination, waitingLanes } from './lanes';
+
+/** An hour of what a receiver takes is too late for a person; a flood must not wait for days and fill the journal. */
+const mostPending = 2_000;
+
+/**
+ * Ends what waits for a destination beyond 2,000, the oldest first: each has failed, and a person may send it again.
+ * A message that tells of several events stays. `now`: epoch ms.
+ */
+export async function capPending(db: Journal, now: number, most = mostPending): Promise<void> {
+  for (const lane of await waitingLanes(db)) await capLane(db, lane, now, most);
+}
+
+async function capLane(
+  db: Journal,
+  { accountId, destination }: LaneId,
+  now: number,
+  most: number,
+): Promise<void> {
+  const range = ofDestination(destination);
+  const excess = (await db.countFromIndex('deliveries', 'byDestination', range)) - most;
+  if (excess <= 0) return;
+  const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');
+  const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
+  const oldest = await deliveries.index('byDestination').getAll(range, excess);
+  const given = oldest.filter(({ summary, eventIds }) => !summary && !eventIds);
+  await Promise.all(
+    given.map(({ dueAt: _due, openFor: _closed, ...row }) =>
+      deliveries.put({ ...row, state: 'failed', reason: 'too-many', settledAt: now }),
+    ),
+  );
+  const lane = (await lanes.get([accountId, destination])) ?? { accountId, destination, sentAt: [] };
+  const count = (lane.overflow?.count ?? 0) + given.length;
+  if (given.length > 0) await lanes.put({ ...lane, overflow: { count, at: now } });
+  await tx.done;
+}
