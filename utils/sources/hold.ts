@@ -1,3 +1,14 @@
+import { wait } from './wait';
+
+/** A life that does not end although it was stopped writes nothing any more, and must not hold up the others. */
+const endsWithinMs = 10_000;
+
+/** Resolves when the work is done, or after so long without it. */
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([work, wait(ms, done.signal)]).finally(() => done.abort());
+}
+
 /** What is held of an account, as its own life sees it. */
 export interface Life {
   stop: AbortController;
@@ -69,7 +80,7 @@ export function createHold<A extends { id: string }>({ keyOf, begin }: Manner<A>
   async function stop(accountId: string): Promise<void> {
     const connection = connections.get(accountId);
     connection?.stop.abort();
-    await connection?.done;
+    if (connection) await within(connection.done, endsWithinMs);
     connections.delete(accountId);
   }
 
