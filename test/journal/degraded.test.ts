@@ -93,6 +93,24 @@ describe('without a journal', () => {
 });
 
 describe('the journal, when it is back', () => {
+  test('tells none again of thousands', async () => {
+    const db = await openJournal();
+    const told = Array.from({ length: 1_500 }, (_, place) => fakeFrame({ event_type: 'x.y', place }));
+    await createDegraded(now).take(batch(told));
+    await handOver(db, account, now());
+    for (const from of [0, 500, 1_000])
+      expect(await ingest(db, batch(told.slice(from, from + 500)), now)).toMatchObject({ added: 0 });
+  });
+
+  test('goes on from there though the clock was set back meanwhile', async () => {
+    const db = await openJournal();
+    await ingest(db, batch([fakeFrame({}, 'a')]), now);
+    await keepPosition(db, account);
+    await createDegraded(() => now() - 25 * 3600_000).take(batch([fakeFrame({}, 'b')]));
+    await handOver(db, account, now() - 25 * 3600_000);
+    expect(await readCursor(db, account)).toBe('b');
+  });
+
   test('goes on from there and tells none of it again', async () => {
     const db = await openJournal();
     const told = [fakeFrame({}, 'b'), fakeFrame({ timestamp: undefined }, 'c')];

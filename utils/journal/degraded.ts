@@ -9,6 +9,7 @@ import type { Batch } from './batch';
 import type { Position } from './cursors';
 import { decide } from './decide';
 import type { DueDelivery } from './deliveries';
+import { shortId } from './floors';
 import { type KeptPosition, keep, positionIn, readKept } from './keptPosition';
 import { moveCursor } from './moveCursor';
 import { decodeAll, prepare } from './prepare';
@@ -19,7 +20,7 @@ import { keepUnsent } from './unsent';
 /** No more events than this are known again without a journal, */
 const mostKnown = 5_000;
 /** and these of each account also by the next background, and by the journal when it is back. */
-const mostKept = 500;
+const mostKept = 5_000;
 /** A channel looks first whether it is there already: without a journal any call may be the second. */
 const calls: Calls = { made: 1, count: async () => true };
 
@@ -43,7 +44,8 @@ const tell = (account: Account, id: string, about: DueDelivery['about']): Promis
 export function createDegraded(now: () => number) {
   const known = new Set<string>();
 
-  function isNew({ id }: Event): boolean {
+  function isNew(event: Event): boolean {
+    const id = shortId(event.id);
     if (known.has(id)) return false;
     known.add(id);
     const [oldest] = known;
@@ -82,7 +84,7 @@ export function createDegraded(now: () => number) {
     const keys = prepared.map(({ event }) => applicationKey(event));
     const preferences = await readPreferences(account.id, keys);
     const kept = await keptOf(account);
-    for (const id of [...(kept.recent ?? []), ...(kept.told?.ids ?? [])]) known.add(id);
+    for (const id of [...(kept.recent ?? []), ...(kept.told?.ids ?? [])]) known.add(shortId(id));
 
     const ready = { batch, decoded, prepared, preferences, sending, now: receivedAt, serverNow };
     const rows = prepared.filter(({ event }) => isNew(event)).map((item) => decide(item, ready));
@@ -100,7 +102,7 @@ export function createDegraded(now: () => number) {
       const events = rows.map(({ event }) => event);
       const stored = { ...positionIn(kept), ...identityOf(account), badFrames: 0 };
       const moved = moveCursor(stored, batch, decoded, receivedAt);
-      await keep(account.id, { ...kept, ...positionIn(moved), told: toldWith(kept.told, events) });
+      await keep(account.id, { ...kept, ...positionIn(moved), told: toldWith(kept, events) });
     }
     return { added: rows.length, outcome };
   }
@@ -111,12 +113,13 @@ const identityOf = (account: Account) =>
 
 /** A stamp from the future must not silence what happens until then. */
 const toldWith = (
-  told: KeptPosition['told'],
+  { told, read }: KeptPosition,
   events: readonly Event[],
 ): NonNullable<KeptPosition['told']> => ({
   at: events.reduce(
     (latest, { stamped, at, receivedAt }) => (stamped ? Math.max(latest, Math.min(at, receivedAt)) : latest),
     told?.at ?? 0,
   ),
-  ids: [...(told?.ids ?? []), ...events.map(({ id }) => id)].slice(-mostKept),
+  ids: [...(told?.ids ?? []), ...events.map(({ id }) => shortId(id))].slice(-mostKept),
+  from: told ? told.from : read,
 });

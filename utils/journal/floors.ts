@@ -1,10 +1,13 @@
 import type { Event } from '../events/event';
 import type { Floor, Removed } from './schema';
 
+/** As much of an event's id as tells it from the others that are remembered. */
+export const shortId = (id: string): string => id.slice(0, 16);
+
 type Known = Pick<Event, 'id' | 'at' | 'receivedAt' | 'stamped'>;
 
 /** Stamps have whole seconds and some events have none, so these are remembered by their ids. */
-const mostBeside = 1_000;
+const mostBeside = 5_000;
 /** Events come late and out of order: what is younger than this is known by its id, never by its stamp alone. */
 const lateMs = 60 * 60_000;
 /** A server that replays for ever must not fill the log. */
@@ -20,7 +23,7 @@ const startFloor = (accountId: string): Floor => ({
 /** Whether the event was removed from the journal earlier, and only comes again. */
 export function isBelow(floor: Floor | undefined, { id, at, stamped }: Known): boolean {
   if (!floor) return false;
-  return (stamped && at < floor.floorAt) || floor.beside.some((removed) => removed.id === id);
+  return (stamped && at < floor.floorAt) || floor.beside.some((removed) => id.startsWith(removed.id));
 }
 
 /**

@@ -16,8 +16,10 @@ export async function handOver(db: Journal, account: Account, now: number): Prom
   if (!kept?.told) return;
   const { told, ...rest } = kept;
   const position = positionIn(kept);
-  const { readAt = 0 } = await readPosition(db, account);
-  if ((position.readAt ?? 0) > readAt) await movePosition(db, account, position);
+  const { read, readAt = 0 } = await readPosition(db, account);
+  // By the clock alone it would not go on where that was set back meanwhile.
+  const isAhead = read === told.from || (position.readAt ?? 0) > readAt;
+  if (isAhead) await movePosition(db, account, position);
   const tx = db.transaction('floors', 'readwrite');
   await tx.store.put(coverFloor(account.id, await tx.store.get(account.id), told, now));
   await tx.done;

@@ -15,10 +15,13 @@ const keptSchema = z.object({
   readAt: time,
   verified: streamId,
   verifiedAt: time,
-  /** What was told without a journal: the latest stamp (epoch ms) and the latest ids. `undefined`: the journal has it all. */
   /** The newest events of the journal: a poll of the last minutes must not tell them again. */
   recent: z.optional(z.array(z.string())),
-  told: z.optional(z.object({ at: z.number(), ids: z.array(z.string()) })),
+  /**
+   * What was told without a journal: the latest stamp (epoch ms), the latest ids, and where the journal was then.
+   * `undefined`: the journal has it all.
+   */
+  told: z.optional(z.object({ at: z.number(), ids: z.array(z.string()), from: streamId })),
 });
 
 export type KeptPosition = z.infer<typeof keptSchema>;
