@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { changeDestination, readDestinations, switchOff } from '@/utils/channels/destinations';
+import { readDestinations, switchOff, switchOn as switchOnAgain } from '@/utils/channels/destinations';
+import { readTroubles } from '@/utils/channels/readTroubles';
 import { openJournal } from '@/utils/journal/database';
 import { retrySends } from '@/utils/journal/sends';
 import { fakeFrame } from '../fakes/builders';
+import { fakePermissions } from '../fakes/permissions';
 import { outboxReceivers } from './outboxReceivers';
 import { account, switchOn } from './outboxWorld';
 
@@ -11,6 +13,7 @@ const on = outboxReceivers();
 describe('a receiver that is gone', () => {
   beforeEach(async () => {
     await on.addHook();
+    fakePermissions([`${new URL(on.hook.origin).protocol}//${new URL(on.hook.origin).hostname}/*`]);
     await switchOn('webhook', 'server.stopped');
   });
 
@@ -26,10 +29,9 @@ describe('a receiver that is gone', () => {
     expect(await on.world.sends()).toHaveLength(2);
 
     on.answer(204);
-    if (destination) {
-      const { switchedOffAt: _off, ...on } = destination;
-      await changeDestination(on);
-    }
+    if (destination) await switchOnAgain(destination);
+    const back = await readDestinations(account.id);
+    expect(await readTroubles(account.id, back, on.world.now())).toEqual(new Map());
     const ids = (await on.world.sends()).map(({ id }) => id);
     expect(await retrySends(await openJournal(), ids, on.world.now())).toBe(2);
     await on.world.wake();

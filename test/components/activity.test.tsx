@@ -82,6 +82,18 @@ test('what goes on can be marked as resolved', async () => {
   expect(asked.mock.calls[0]?.[0]).toMatchObject(command);
 });
 
+test('what is to be mended in the options leads there', async () => {
+  await happen('notifier.channel.off', 1, { name: 'Team' });
+  const { root, others } = await activity();
+  await vi.waitFor(() => expect(others()).toHaveLength(1));
+  vi.spyOn(window, 'close').mockReturnValue();
+  root.querySelector<HTMLButtonElement>('.event')?.click();
+  await vi.waitFor(async () => {
+    const tabs = await browser.tabs.query({});
+    expect(tabs.map(({ url }) => url)).toContain(browser.runtime.getURL('/options.html#channels'));
+  });
+});
+
 test('what nobody expects to recover any more says so, where it happened', async () => {
   await happen('server.stopped', (8 * dayMs) / minuteMs, lion);
   const { pinned, others } = await activity();

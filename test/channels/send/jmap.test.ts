@@ -104,7 +104,11 @@ describe.skipIf(whyNoJmapServer())('a real JMAP server (Cyrus)', { timeout: 20_0
     await makeDraft(outgoing, new Date(Date.now() - 120_000));
     const { sent } = await prepare(await api(), 'none', fakeWorld());
     const before = bench.sink.mails.length;
-    for (const _ of ['once', 'twice']) expect(await send({}, outgoing)).toMatchObject({ state: 'sent' });
+    expect(await send({}, outgoing)).toMatchObject({ state: 'sent' });
+    expect(await send({}, outgoing)).toMatchObject({
+      state: 'sent',
+      answer: { body: 'was there already, not sent twice' },
+    });
     expect(bench.sink.mails.slice(before).map(({ raw }) => /^Subject: (.*)\r$/m.exec(raw)?.[1])).toEqual([
       'left behind',
     ]);
