@@ -23,6 +23,11 @@ const getMessage = (key: string, substitutions?: string | string[]): string =>
 beforeEach(() => {
   fakeBrowser.reset();
   Object.assign(fakeBrowser.i18n, { getMessage });
+  for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
+    // It lists no keys either, and what is spied on here is what is read.
+    const get = area.get.bind(area);
+    Object.assign(area, { getKeys: async () => Object.keys(await get(null)) });
+  }
   closeJournal();
   globalThis.indexedDB = new IDBFactory();
 });

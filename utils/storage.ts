@@ -54,6 +54,14 @@ export async function readItem<T>(
   return (await readItems(area, [key], schema, fallback)).get(key) ?? fallback;
 }
 
+/** The stored keys that begin so. A browser that cannot list them (Firefox before 143) reads everything. */
+export async function storedKeys(area: Area, start: string): Promise<string[]> {
+  const storage = browser.storage[area];
+  const canList = typeof storage.getKeys === 'function';
+  const keys = canList ? await storage.getKeys() : Object.keys(await storage.get(null));
+  return keys.filter((key) => key.startsWith(start));
+}
+
 /** Whether any value whose key passes `matches` was set aside because it could not be read. */
 export async function hasSetAside(matches: (key: string) => boolean): Promise<boolean> {
   return Object.keys(await readAside()).some(matches);

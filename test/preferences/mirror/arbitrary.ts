@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { Alert, Subscription } from '@/utils/accounts/api/shapes/alerts';
 import { channelIds } from '@/utils/channels/types';
 import { knownAlerts } from '@/utils/preferences/mirror/alertNames';
-import type { Alert, Subscription } from '@/utils/preferences/mirror/alerts';
 import { type MirrorEdit, makeEdits, type Wanted } from '@/utils/preferences/mirror/edit';
 import { cellOf, type FeedMark } from '@/utils/preferences/mirror/snapshot';
 

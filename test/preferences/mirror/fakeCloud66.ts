@@ -1,6 +1,7 @@
+import type { Answer } from '@/utils/accounts/api/answer';
 import type { ApiFailure } from '@/utils/accounts/api/failure';
-import type { Alert } from '@/utils/preferences/mirror/alerts';
-import type { ApiAnswer, MirrorApi } from '@/utils/preferences/mirror/api';
+import type { Alert } from '@/utils/accounts/api/shapes/alerts';
+import type { MirrorApi } from '@/utils/preferences/mirror/api';
 
 export const uids = ['shop', 'api'] as const;
 
@@ -22,7 +23,7 @@ export function fakeCloud66() {
   let notApplicable: string[] = [];
   let failures: { alert: string; reason: string | undefined }[] = [];
 
-  function answer<T>(request: string, value: () => T): Promise<ApiAnswer<T>> {
+  function answer<T>(request: string, value: () => T): Promise<Answer<T>> {
     requests.push(request);
     before?.(request);
     const failure = failing && request.includes(failing.only) ? failing.how : undefined;

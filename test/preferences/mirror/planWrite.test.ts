@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Alert, hasLostAddress } from '@/utils/preferences/mirror/alerts';
+import type { Alert } from '@/utils/accounts/api/shapes/alerts';
+import { hasLostAddress } from '@/utils/preferences/mirror/alerts';
 import { latestEdits } from '@/utils/preferences/mirror/edit';
 import { planWrite } from '@/utils/preferences/mirror/planWrite';
 import { cellOf, isFeed } from '@/utils/preferences/mirror/snapshot';

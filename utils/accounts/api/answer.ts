@@ -8,7 +8,12 @@ interface About {
   serverAt: number | undefined;
 }
 
+type Failed = { ok: false; failure: ApiFailure };
+
 /** What was asked for, or why there is none. */
+export type Answer<T> = { ok: true; value: T } | Failed;
+
+/** The same with what is known of how it was answered. */
 export type ApiAnswer<T> =
   | ({
       ok: true;
@@ -16,4 +21,4 @@ export type ApiAnswer<T> =
       /** Whether it is all that the server has. Nothing follows from what is missing in a list that is not. */
       complete: boolean;
     } & About)
-  | ({ ok: false; failure: ApiFailure } & About);
+  | (Failed & About);

@@ -1,20 +1,5 @@
+import type { Subscription } from '../../accounts/api/shapes/alerts';
 import { type ChannelId, channelIds } from '../../channels/types';
-
-/** One way an alert goes, as Cloud 66 tells it. Fields that nobody here knows are kept as they are. */
-export interface Subscription {
-  channel: string;
-  [field: string]: unknown;
-}
-
-/**
- * An alert of one application with everything that it goes to
- * (developers.cloud66.com, "Notifications", and the `Alert` of Cloud 66's own SDK, 2026-05).
- */
-export interface Alert {
-  alert_name: string;
-  subscriptions: readonly Subscription[];
-  [field: string]: unknown;
-}
 
 /** The channels that Cloud 66 can carry in place of this browser. Its own `browser` channel is a page that has to be open. */
 export const carriedChannels = ['email', 'slack', 'webhook'] as const;

@@ -1,30 +1,26 @@
-import type { ApiAnswer as ClientAnswer } from '../../accounts/api/answer';
+import type { Answer } from '../../accounts/api/answer';
 import type { ApiClient } from '../../accounts/api/createApiClient';
-import type { ApiFailure } from '../../accounts/api/failure';
-import type { AlertChange, AlertResults } from '../../accounts/api/shapes/alerts';
-import type { Alert } from './alerts';
+import type { Alert, AlertChange, AlertResults } from '../../accounts/api/shapes/alerts';
 import type { ListedApplication } from './items';
 import type { WriteReport } from './settle';
-
-export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
 
 /** The part of Cloud 66's API that the mirror needs, for one account. Never throws. */
 export interface MirrorApi {
   /** `complete`: whether it is every application that there is. */
-  applications(): Promise<ApiAnswer<{ all: ListedApplication[]; complete: boolean }>>;
+  applications(): Promise<Answer<{ all: ListedApplication[]; complete: boolean }>>;
   /** The alerts of an application that could be read. Nothing is ever written to another. */
-  notifications(application: string): Promise<ApiAnswer<Alert[]>>;
-  patchNotifications(application: string, alerts: readonly Alert[]): Promise<ApiAnswer<WriteReport>>;
+  notifications(application: string): Promise<Answer<Alert[]>>;
+  patchNotifications(application: string, alerts: readonly Alert[]): Promise<Answer<WriteReport>>;
   /** The same for every application of a group, by its name. */
-  patchGroup(group: string, alerts: readonly Alert[]): Promise<ApiAnswer<WriteReport>>;
+  patchGroup(group: string, alerts: readonly Alert[]): Promise<Answer<WriteReport>>;
 }
 
-const map = <From, To>(answer: ClientAnswer<From>, make: (value: From) => To): ApiAnswer<To> =>
+const map = <From, To>(answer: Answer<From>, make: (value: From) => To): Answer<To> =>
   answer.ok ? { ok: true, value: make(answer.value) } : { ok: false, failure: answer.failure };
 
 /** Only what the request is documented to have; the subscriptions with every field that they were read with. */
 const changesOf = (alerts: readonly Alert[]): AlertChange[] =>
-  alerts.map(({ alert_name, subscriptions }) => ({ alert_name, subscriptions: [...subscriptions] }));
+  alerts.map(({ alert_name, subscriptions }) => ({ alert_name, subscriptions }));
 
 const reportOf = ({ notApplicable, failures }: AlertResults): WriteReport => ({
   notApplicable: notApplicable.map(({ name }) => name),

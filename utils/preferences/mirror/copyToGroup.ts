@@ -1,6 +1,7 @@
 import type { StreamConnection } from '../../accounts/account';
 import type { ApiFailure } from '../../accounts/api/failure';
-import { type Alert, hasLostAddress } from './alerts';
+import type { Alert } from '../../accounts/api/shapes/alerts';
+import { hasLostAddress } from './alerts';
 import type { MirrorApi } from './api';
 import { feedsAccount } from './cells';
 import { markFeeds } from './markFeeds';

@@ -1,4 +1,5 @@
-import { type Alert, addressOf, hasLostAddress, newSubscription } from './alerts';
+import type { Alert } from '../../accounts/api/shapes/alerts';
+import { addressOf, hasLostAddress, newSubscription } from './alerts';
 import { type FeedMark, isFeed } from './snapshot';
 
 export interface FeedPlan {

@@ -1,6 +1,7 @@
 import type { StreamConnection } from '../../accounts/account';
+import type { Alert } from '../../accounts/api/shapes/alerts';
 import { kindOf } from '../../sources/foreign/kind';
-import { type Alert, addressOf } from './alerts';
+import { addressOf } from './alerts';
 import { digestsOf, type FeedMark } from './snapshot';
 import { changeChoices, readChoices } from './store';
 

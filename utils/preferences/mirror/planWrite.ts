@@ -1,4 +1,4 @@
-import type { Alert } from './alerts';
+import type { Alert } from '../../accounts/api/shapes/alerts';
 import { type Difference, type DifferenceCause, differenceOf } from './difference';
 import { latestEdits, type MirrorEdit } from './edit';
 import { cellOf, type FeedMark, isSameCell, type MirroredCell } from './snapshot';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import type { Alert } from '../../accounts/api/shapes/alerts';
 import { channelIds } from '../../channels/types';
 import { digest } from '../../events/identify';
-import { type Alert, addressOf, isOurChannel } from './alerts';
+import { addressOf, isOurChannel } from './alerts';
 
 /** One cell as Cloud 66 had it. No address is kept, only what tells one from another. */
 export const mirroredCellSchema = z.object({

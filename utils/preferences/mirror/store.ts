@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import type * as z from 'zod/mini';
-import { readItem, readItems, watchItems } from '../../storage';
+import * as z from 'zod/mini';
+import { readItem, readItems, storedKeys, watchItems } from '../../storage';
 import type { Mirrored } from './cells';
 import type { MirrorEdit } from './edit';
 import {
@@ -31,22 +31,14 @@ export interface MirrorItems {
   applications: ReadonlyMap<string, Mirrored & Pick<MirrorRead, 'readAt' | 'failure'>>;
 }
 
-const allKeys = async (): Promise<string[]> => Object.keys(await browser.storage.local.get(null));
-
 async function readEditKeys(keys: readonly string[]): Promise<MirrorEdit[]> {
-  const found = await readItems<MirrorEdit | undefined>(
-    'local',
-    keys,
-    editItemSchema as unknown as z.ZodMiniType<MirrorEdit | undefined>,
-    undefined,
-  );
+  const found = await readItems<MirrorEdit | undefined>('local', keys, z.optional(editItemSchema), undefined);
   return [...found.values()].flatMap((edit) => edit ?? []);
 }
 
 /** The changes of an account that are on their way. */
 export async function readEdits(accountId: string): Promise<MirrorEdit[]> {
-  const start = editStart(accountId);
-  return readEditKeys((await allKeys()).filter((key) => key.startsWith(start)));
+  return readEditKeys(await storedKeys('local', editStart(accountId)));
 }
 
 export const readChoices = (accountId: string): Promise<MirrorChoices> =>
@@ -59,7 +51,7 @@ export const readApplication = (accountId: string, application: string): Promise
   readItem('local', readStart(accountId) + application, mirrorReadSchema, noRead);
 
 export async function readMirror(accountId: string): Promise<MirrorItems> {
-  const keys = await allKeys();
+  const keys = await storedKeys('local', startOf(accountId));
   const start = readStart(accountId);
   const [choices, state, reads, edits] = await Promise.all([
     readChoices(accountId),
@@ -126,9 +118,8 @@ export const changeApplication = (
 export function keepApplications(accountId: string, kept: ReadonlySet<string>): Promise<void> {
   const start = readStart(accountId);
   return navigator.locks.request(startOf(accountId), async () => {
-    const gone = (await allKeys()).filter(
-      (key) => key.startsWith(start) && !kept.has(key.slice(start.length)),
-    );
+    const keys = await storedKeys('local', start);
+    const gone = keys.filter((key) => !kept.has(key.slice(start.length)));
     await browser.storage.local.remove(gone);
   });
 }
@@ -136,7 +127,7 @@ export function keepApplications(accountId: string, kept: ReadonlySet<string>): 
 /** Removes everything of an account's mirror. */
 export function forgetMirror(accountId: string): Promise<void> {
   return navigator.locks.request(startOf(accountId), async () => {
-    await browser.storage.local.remove((await allKeys()).filter((key) => key.startsWith(startOf(accountId))));
+    await browser.storage.local.remove(await storedKeys('local', startOf(accountId)));
   });
 }
 

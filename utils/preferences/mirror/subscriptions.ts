@@ -1,4 +1,5 @@
-import { type Alert, addressOf, hasLostAddress, needsAddress, newSubscription } from './alerts';
+import type { Alert } from '../../accounts/api/shapes/alerts';
+import { addressOf, hasLostAddress, needsAddress, newSubscription } from './alerts';
 import type { DifferenceCause } from './difference';
 import type { Wanted } from './edit';
 import { type FeedMark, isFeed } from './snapshot';

@@ -5,7 +5,8 @@ import { identity, maybe, words } from './lenient';
 const subscriptionSchema = z.looseObject({ channel: z.string() });
 
 /**
- * What Cloud 66 sends of one alert of an application. Without `subscriptions` they could not be read, and nothing may
+ * What Cloud 66 sends of one alert of an application (developers.cloud66.com, "Notifications", and the `Alert` of Cloud
+ * 66's own SDK, 2026-05). Without `subscriptions` they could not be read, and nothing may
  * be written in their place.
  */
 export const alertSchema = z.looseObject({
@@ -14,9 +15,16 @@ export const alertSchema = z.looseObject({
 });
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
-export type Alert = z.infer<typeof alertSchema>;
+
+/** An alert of one application with everything that it goes to, and fields that nobody here knows as they are. */
+export interface Alert {
+  alert_name: string;
+  subscriptions: readonly Subscription[];
+  [field: string]: unknown;
+}
+
 /** An alert as it is written. */
-export type AlertChange = Pick<Alert, 'alert_name'> & { subscriptions: Subscription[] };
+export type AlertChange = Pick<Alert, 'alert_name' | 'subscriptions'>;
 
 const named = z.union([
   z.pipe(
