@@ -80,6 +80,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
     preferences: ready?.preferences,
     nameOf: (key) => applications.find((each) => each.key === key)?.name ?? key,
     say,
+    onOffHere: (cells) => setHere(cells.map(({ row: type, channel }) => ({ type, channel, on: false }))),
   });
   const grid = panel?.grid;
 
@@ -88,15 +89,19 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
     panel?.forgetUndo();
     ready?.change(changes, words, before);
   }
+  function setHere(cells: readonly { type: string; channel: ChannelId; on: boolean }[]): void {
+    if (!ready) return;
+    const wanted = cells.map((cell) => ({ application, ...cell }));
+    change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
+  }
   function set(types: readonly string[], channel: ChannelId, on: boolean): void {
     const { here, there } = grid?.split(types, channel) ?? { here: types, there: [] };
-    const setHere = () => {
-      const wanted = here.map((type) => ({ application, type, channel, on }));
-      if (ready && connected.has(channel)) change(setCells(ready.preferences, wanted), i18n.t('grid.saved'));
+    const andHere = () => {
+      if (connected.has(channel)) setHere(here.map((type) => ({ type, channel, on })));
     };
     const wanted = there.map((alert) => ({ alert, channel, on }));
-    if (wanted.length > 0) panel?.tell(wanted, setHere);
-    else setHere();
+    if (wanted.length > 0) panel?.tell(wanted, andHere);
+    else andHere();
   }
   // "All applications" is kept together with the account's own types.
   const isOfTab = ({ type }: CellAddress) =>

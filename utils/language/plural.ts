@@ -21,6 +21,7 @@ type Countable =
   | 'mirror.waits'
   | 'mirror.differ'
   | 'mirror.browserOn'
+  | 'mirror.sentTwice'
   | 'mirror.bulk.feeds'
   | `mirror.group.${'text' | 'written' | 'leftOut'}`
   | `mirror.relay.${'added' | 'already' | 'elsewhere' | 'replace' | 'written' | 'addressLost' | 'refused'}`;

@@ -16,6 +16,8 @@ interface Props {
   nameOf: (application: string) => string;
   onCompare: () => void;
   onBrowserOff: () => void;
+  /** What Cloud 66 and this browser both send, and how either stops. */
+  twice: { count: number; onOffThere: () => void; onOffHere: () => void };
 }
 
 /** Why some applications could not be read or written, each reason once. */
@@ -30,13 +32,21 @@ function failuresOf(applications: Props['applications'], nameOf: Props['nameOf']
 }
 
 /** What has to be known of Cloud 66's own settings: whether they can be changed and reached, and what differs there. */
-export function MirrorNotices({ mirror, applications, isReading, nameOf, onCompare, onBrowserOff }: Props) {
+export function MirrorNotices({
+  mirror,
+  applications,
+  isReading,
+  nameOf,
+  onCompare,
+  onBrowserOff,
+  twice,
+}: Props) {
   const { failure } = mirror.items.state;
   const failing = failure ? [] : failuresOf(applications, nameOf);
   const all = [...applications.values()];
   const waiting = all.reduce((sum, { edits }) => sum + edits.length, 0);
   const differences = all.reduce((sum, mirrored) => sum + mirrored.differences.length, 0);
-  const twice = shownTwice(all);
+  const browserOn = shownTwice(all);
   return (
     <>
       {mirror.isReadOnly && (
@@ -65,9 +75,22 @@ export function MirrorNotices({ mirror, applications, isReading, nameOf, onCompa
           </button>
         </div>
       )}
-      {twice > 0 && !mirror.isReadOnly && (
+      {twice.count > 0 && (
         <div class="notice">
-          <p>{plural('mirror.browserOn', twice)}</p>
+          <p>{plural('mirror.sentTwice', twice.count)}</p>
+          {!mirror.isReadOnly && (
+            <button type="button" onClick={twice.onOffThere}>
+              {i18n.t('mirror.offThere')}
+            </button>
+          )}
+          <button type="button" onClick={twice.onOffHere}>
+            {i18n.t('mirror.offHere')}
+          </button>
+        </div>
+      )}
+      {browserOn > 0 && !mirror.isReadOnly && (
+        <div class="notice">
+          <p>{plural('mirror.browserOn', browserOn)}</p>
           <button type="button" onClick={onBrowserOff}>
             {i18n.t('mirror.browserOff')}
           </button>

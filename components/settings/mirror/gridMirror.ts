@@ -1,6 +1,11 @@
 import type { ChannelId } from '../../../utils/channels/types';
 import type { TriState } from '../../../utils/preferences/edits';
-import { alertOfRow, typeOfAlert } from '../../../utils/preferences/mirror/alertNames';
+import {
+  alertOfRow,
+  knownAlerts,
+  rowOfAlert,
+  typeOfAlert,
+} from '../../../utils/preferences/mirror/alertNames';
 import { type CarriedChannel, carriedChannels } from '../../../utils/preferences/mirror/alerts';
 import { aggregateCell, type MirrorCell } from '../../../utils/preferences/mirror/cells';
 import type { Carrier } from '../../../utils/preferences/mirror/items';
@@ -24,6 +29,8 @@ export interface GridMirror {
   isCarried: (rows: readonly string[], channel: ChannelId) => boolean;
   /** The rows that this browser sends, and the alerts that Cloud 66 does. */
   split: (rows: readonly string[], channel: ChannelId) => { here: string[]; there: string[] };
+  /** What both send. */
+  sentTwice: () => { row: string; channel: CarriedChannel }[];
 }
 
 interface Shown {
@@ -105,6 +112,16 @@ export function createGridMirror({ items, application, connected, preferences }:
       return [...states][0] ?? 'off';
     },
     isCarried: (rows, channel) => rows.some((row) => cellOf(row, channel).carrier === 'cloud66'),
+    sentTwice: () =>
+      carriedChannels.flatMap((channel) =>
+        knownAlerts
+          .map(rowOfAlert)
+          .filter((row) => {
+            const shown = cellOf(row, channel);
+            return shown.carrier !== 'none' && shown.isSentTwice;
+          })
+          .map((row) => ({ row, channel })),
+      ),
     split(rows, channel) {
       const by = (carrier: Carrier) => rows.filter((row) => cellOf(row, channel).carrier === carrier);
       return { here: by('extension'), there: by('cloud66').map(alertOfRow) };

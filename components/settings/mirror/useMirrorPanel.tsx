@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Account, hasStream } from '../../../utils/accounts/account';
 import type { ChannelId } from '../../../utils/channels/types';
+import { alertOfRow } from '../../../utils/preferences/mirror/alertNames';
 import { planBulk } from '../../../utils/preferences/mirror/bulk';
 import type { Wanted } from '../../../utils/preferences/mirror/edit';
 import { everyApplication, type Preferences } from '../../../utils/preferences/preferences';
@@ -19,12 +20,23 @@ interface Panel {
   preferences: Preferences | undefined;
   nameOf: (application: string) => string;
   say: (words: string) => void;
+  /** Switches these off in this browser. */
+  onOffHere: (cells: readonly { row: string; channel: ChannelId }[]) => void;
 }
 
 const nothing = (): void => undefined;
 
 /** What the settings show and do about Cloud 66's own switches; `undefined` where there is nothing to show. */
-export function useMirrorPanel({ account, mirror, application, connected, preferences, nameOf, say }: Panel) {
+export function useMirrorPanel({
+  account,
+  mirror,
+  application,
+  connected,
+  preferences,
+  nameOf,
+  say,
+  onOffHere,
+}: Panel) {
   const [opened, open] = useState<OpenedMirror>();
   const [last, setLast] = useState<{ application: string; back: Wanted[] }>();
   if (!mirror || !preferences) return undefined;
@@ -32,6 +44,7 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
   const applications = shownApplications(items, application);
   const grid = createGridMirror({ items, application, connected, preferences });
 
+  const twice = grid.sentTwice();
   const listed = items.state.applications.filter(
     ({ uid }) => application === everyApplication || uid === application,
   );
@@ -80,6 +93,15 @@ export function useMirrorPanel({ account, mirror, application, connected, prefer
         isReading={isReading}
         nameOf={nameOf}
         onCompare={() => open({ dialog: 'differences' })}
+        twice={{
+          count: twice.length,
+          onOffThere: () =>
+            tell(
+              twice.map(({ row, channel }) => ({ alert: alertOfRow(row), channel, on: false })),
+              nothing,
+            ),
+          onOffHere: () => onOffHere(twice),
+        }}
         onBrowserOff={() => open({ dialog: 'bulk', wanted: browserOff(items), andHere: nothing })}
       />
     ),

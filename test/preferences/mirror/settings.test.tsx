@@ -105,6 +105,25 @@ describe('a cell', () => {
   });
 });
 
+test('what both send is told, and either can stop', async () => {
+  await addDestination('a', { channel: 'slack', name: 'Team', url: 'https://hooks.slack.com/services/x' });
+  const theirs = { channel: 'slack', slack_url: 'https://hooks.slack.com/services/y' };
+  world.cloud66.set('shop', { alert_name: stopped, subscriptions: [theirs] });
+  const { button, isPressed, describes, waitForText } = await openSettings('shop');
+  const name = 'Server stopped – Slack';
+  await eventually(() => expect(isPressed(name)).toBe('false'));
+  button(name).click();
+  await waitForText('1 switch is on at Cloud 66 and in this browser');
+  expect(describes(name)).toContain('Cloud 66 and this browser both send it.');
+  button('Turn off in this browser').click();
+  await eventually(() => expect(isPressed(name)).toBe('false'));
+  button(name).click();
+  await waitForText('1 switch is on at Cloud 66 and in this browser');
+  button('Turn off at Cloud 66').click();
+  await eventually(() => expect(world.cloud66.subscriptions('shop', stopped)).toEqual([]));
+  expect(isPressed(name)).toBe('true');
+});
+
 describe('what Cloud 66 does not take', () => {
   test('goes back with its reason, and each side can be taken', async () => {
     world.cloud66.refuse({ failures: [{ alert: stopped, reason: 'not today' }] });
