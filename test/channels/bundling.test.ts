@@ -80,6 +80,23 @@ describe('a burst', () => {
     expect(await titles()).toHaveLength(4 + 6 + 1);
   });
 
+  test('of what concerns security shows ten a minute, and names what comes beyond that in one', async () => {
+    await take(many(25, 'app.auth'));
+    await work();
+    expect(await titles()).toHaveLength(10);
+    clock += 3000;
+    await work();
+    expect(await bundles()).toEqual(['Many at once: 15 warnings']);
+    const shown = Object.values(fakeBrowser.notifications.getAllCreateOptions());
+    const told = shown.find(({ title = '' }) => title.startsWith('Many at once'));
+    const single = shown.find(({ title = '' }) => !title.startsWith('Many at once'));
+    expect(told?.message).toContain(single?.title);
+    clock += 60_000;
+    await take(many(2, 'app.auth'));
+    await work();
+    expect(await titles()).toHaveLength(10 + 1 + 2);
+  });
+
   test('of one account leaves another alone', async () => {
     await take(many(10));
     await take(many(2), other);

@@ -40,3 +40,25 @@ export function bundle<Item>(
     dueAt: Math.min(openUntil ?? (bundled ?? Math.min(now, ...shown)) + windowMs, now + windowMs),
   };
 }
+
+/** What concerns security is told by itself, but no more of it than a person can read within a minute. */
+export const mostSecurity = 10;
+const securityMs = 60_000;
+
+/**
+ * The same for what concerns security: ten within a minute at once, what comes beyond that as one notification for each
+ * window of three seconds. `shownAt`: when such a one was last shown by itself.
+ */
+export function bundleSecurity<Item>(
+  pending: readonly Item[],
+  { shownAt, openUntil }: Pick<Recent, 'shownAt' | 'openUntil'>,
+  now: number,
+): Plan<Item> {
+  const shown = shownAt.filter((at) => at <= now && now - at < securityMs);
+  const room = Math.max(0, mostSecurity - shown.length);
+  return {
+    alone: pending.slice(0, room),
+    together: pending.slice(room),
+    dueAt: Math.min(openUntil ?? now + windowMs, now + windowMs),
+  };
+}

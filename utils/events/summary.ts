@@ -19,7 +19,7 @@ export interface Summary {
   /** When the earliest and the latest of them happened, epoch ms. */
   firstAt: number;
   lastAt: number;
-  /** The latest failures among them, the newest first. */
+  /** The latest failures among them, and what concerns security, the newest first. */
   failures?: readonly Named[];
   /** Whether they came too fast to be told one by one. */
   isFlood?: true;
@@ -51,10 +51,11 @@ const named = ({ type, facts, at, thread }: Named): Named => ({
   ...(thread ? { thread } : {}),
 });
 
+/** What is named rather than counted only. */
+const isGrave = (type: string): boolean => kindOf(type) === 'failures' || severityOf(type) === 'security';
+
 const withFailure = (known: readonly Named[], event: Named): readonly Named[] =>
-  kindOf(event.type) === 'failures'
-    ? [named(event), ...known].toSorted((a, b) => b.at - a.at).slice(0, mostNamed)
-    : known;
+  isGrave(event.type) ? [named(event), ...known].toSorted((a, b) => b.at - a.at).slice(0, mostNamed) : known;
 
 /** The summary with one more event in it, or of that event alone. Whatever the order, the counts are the same. */
 export function summarise(summary: Summary | undefined, event: Named): Summary {

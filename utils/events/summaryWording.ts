@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { language } from '../language/language';
 import { plural } from '../language/plural';
+import { severityOf } from './catalogue';
 import { plainText } from './plainText';
 import { type Summary, type SummaryKind, summaryKinds } from './summary';
 import { type Wording, wording } from './wording';
@@ -32,7 +33,8 @@ const between = (firstAt: number, lastAt: number): string =>
 function failuresOf({ failures = [], counts }: Summary, room: number): string[] {
   const titles = failures.map((failure) => wording(failure).title);
   for (let names = titles.length; names > 0; names -= 1) {
-    const unnamed = (counts.failures ?? 0) - names;
+    const named = failures.slice(0, names).filter(({ type }) => severityOf(type) === 'failure').length;
+    const unnamed = (counts.failures ?? 0) - named;
     const parts = [...titles.slice(0, names), ...(unnamed > 0 ? [plural('summary.more', unnamed)] : [])];
     if (names === 1 || parts.join(separator).length <= room) return parts;
   }

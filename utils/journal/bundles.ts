@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import { bundle } from '../channels/bundle';
+import { bundle, bundleSecurity, mostSecurity, type Plan } from '../channels/bundle';
 import { browserDestination } from '../channels/types';
 import { summarise } from '../events/summary';
 import type { Journal } from './database';
@@ -29,37 +29,46 @@ export async function arrange(db: Journal, now: number): Promise<void> {
   const undecided = due.filter(({ attempts, summary, isAlone }) => attempts === 0 && !summary && !isAlone);
   for (const [accountId, rows] of Map.groupBy(undecided, (row) => row.accountId)) {
     const lane = laneOf(accountId, await lanes.get([accountId, browserDestination]));
-    const open = await deliveries.index('byOpenSummary').get(openFor(accountId));
-    const recent = { shownAt: lane.sentAt, bundledAt: lane.bundledAt, openUntil: open?.dueAt };
-    const { alone, together, dueAt } = bundle(rows, recent, now);
-    const sentAt = [...lane.sentAt, ...alone.map(() => now)].slice(-mostShown);
-    await Promise.all([
-      ...alone.map((row) => deliveries.put({ ...row, isAlone: true })),
-      alone.length > 0 && lanes.put({ ...lane, sentAt }),
-    ]);
-    if (together.length > 0) await putTogether(tx, open, together, { now, dueAt });
+    const { sentAt, bundledAt, securityAt = [] } = lane;
+    const openOf = (openFor: string) => deliveries.index('byOpenSummary').get(openFor);
+    const [open, openSecurity] = [await openOf(burstOf(accountId)), await openOf(securityOf(accountId))];
+    const [security, others] = [rows.filter((row) => row.isSecurity), rows.filter((row) => !row.isSecurity)];
+    const burst = bundle(others, { shownAt: sentAt, bundledAt, openUntil: open?.dueAt }, now);
+    const grave = bundleSecurity(security, { shownAt: securityAt, openUntil: openSecurity?.dueAt }, now);
+    const alone = [...burst.alone, ...grave.alone];
+    if (alone.length > 0) {
+      await Promise.all(alone.map((row) => deliveries.put({ ...row, isAlone: true })));
+      await lanes.put({
+        ...lane,
+        sentAt: [...sentAt, ...burst.alone.map(() => now)].slice(-mostShown),
+        securityAt: [...securityAt, ...grave.alone.map(() => now)].slice(-mostSecurity),
+      });
+    }
+    await putTogether(tx, open, burst, { openFor: burstOf(accountId), now });
+    await putTogether(tx, openSecurity, grave, { openFor: securityOf(accountId), now });
   }
   await tx.done;
 }
 
-const openFor = (accountId: string): string => `${accountId} bundle`;
+const burstOf = (accountId: string): string => `${accountId} bundle`;
+const securityOf = (accountId: string): string => `${accountId} security`;
 
 async function putTogether(
   tx: Bundling,
   open: Delivery | undefined,
-  rows: readonly Delivery[],
-  { now, dueAt }: { now: number; dueAt: number },
+  { together, dueAt }: Plan<Delivery>,
+  { openFor, now }: { openFor: string; now: number },
 ): Promise<void> {
   const [deliveries, events] = [tx.objectStore('deliveries'), tx.objectStore('events')];
   let row = open;
-  for (const { id, eventId, accountId } of rows) {
+  for (const { id, eventId, accountId } of together) {
     const event = await events.get(eventId);
     await deliveries.delete(id);
     if (!event) continue;
-    row ??= { ...newSummary(accountId, event, now), openFor: openFor(accountId) };
+    row ??= { ...newSummary(accountId, event, now), openFor };
     row = { ...row, summary: { ...summarise(row.summary, event), isFlood: true } };
     await events.put({ ...event, summaryId: row.id });
     await addNotice(tx.objectStore('threads'), event, { id: row.id, isShared: true }, now);
   }
-  if (row) await deliveries.put({ ...row, dueAt });
+  if (row && together.length > 0) await deliveries.put({ ...row, dueAt });
 }

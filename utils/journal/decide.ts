@@ -30,11 +30,16 @@ export function decide(
   };
 }
 
-/** Told by itself in any case: what concerns security, and what somebody asked for to see it. */
+/** Told by itself: what somebody asked for to see it, and what concerns security unless there is a flood of that. */
 function onDesktop(event: Event, id: string, now: number): Delivery {
-  const isAlone = severityOf(event.type) === 'security' || findEntry(event.type)?.category === 'tests';
+  const isAlone = findEntry(event.type)?.category === 'tests';
+  const isSecurity = severityOf(event.type) === 'security';
   const place = { id, channel: 'browser', destination: browserDestination } as const;
-  return { ...newDelivery(event, place, now), ...(isAlone ? { isAlone } : {}) };
+  return {
+    ...newDelivery(event, place, now),
+    ...(isAlone ? { isAlone } : {}),
+    ...(isSecurity ? { isSecurity } : {}),
+  };
 }
 
 interface Sent {

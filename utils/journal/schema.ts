@@ -79,6 +79,8 @@ export interface Delivery {
   createdAt: number;
   /** It is told by itself: because it always is, or because there was room. */
   isAlone?: true;
+  /** It concerns security, and is told by itself unless a flood of its kind comes. */
+  isSecurity?: true;
   /** How often the channel was called, counted before each call. */
   attempts: number;
   /** What it announces where that is several events. */
@@ -208,6 +210,8 @@ export interface Lane {
   bundledAt?: number;
   /** How many attempts in a row came to nothing, and what came of the last one. */
   failing?: { count: number; reason: SendFailure; at: number };
+  /** When the desktop was told of something that concerns security by itself, epoch ms; the last ones. */
+  securityAt?: number[];
   /** How many were given up as too many waited, until they are sent again, and when that was last, epoch ms. */
   overflow?: { count: number; at: number };
 }
