@@ -87,7 +87,7 @@ test('shows each event once, wherever the background is killed before the mark',
 test('shows a burst one after another: the next is asked for when the last is in the list', async () => {
   clock = seededAt + 120_000;
   const account = fakeAccount();
-  const frames = Array.from({ length: 30 }, () => fakeFrame({ event_type: 'ssh_key.downloaded' }));
+  const frames = Array.from({ length: 30 }, () => fakeFrame({ event_type: 'test.webhook' }));
   await ingest(await openJournal(), { account, source: 'stream', frames }, now);
   let open = 0;
   let mostOpen = 0;
