@@ -1,17 +1,16 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FieldProblem } from '../../../utils/channels/fields/checks';
-import { isolate } from '../../../utils/language/isolate';
-import { plural } from '../../../utils/language/plural';
 import { asksForAddress, planBulk } from '../../../utils/preferences/mirror/bulk';
 import type { Wanted } from '../../../utils/preferences/mirror/edit';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { fieldProblemWords } from '../../channelWords';
 import { Dialog } from '../../Dialog';
 import { DialogButtons } from '../../DialogButtons';
+import { BulkPreview } from './BulkPreview';
 import { BulkResults } from './BulkResults';
 import { CloseButton } from './CloseButton';
-import { type AddressChannel, checkAddress } from './checkAddress';
+import { type AddressChannel, addressChannels, checkAddress } from './checkAddress';
 import { SecretField } from './SecretField';
 import type { MirrorView, WantedOf } from './useMirror';
 
@@ -34,7 +33,7 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
   const [problems, setProblems] = useState<Partial<Record<AddressChannel, FieldProblem>>>({});
   const [written, setWritten] = useState<WantedOf>();
   const lines = planBulk(applications, wanted);
-  const asked = (['slack', 'webhook'] as const).filter((channel) =>
+  const asked = addressChannels.filter((channel) =>
     wanted.some(
       (each) =>
         each.channel === channel &&
@@ -59,7 +58,8 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
         .map((line) => {
           const mirrored = applications.get(line.application);
           const cells = line.changes.map((each) => {
-            const address = checked[each.channel as AddressChannel];
+            const channel = addressChannels.find((one) => one === each.channel);
+            const address = channel && checked[channel];
             return mirrored && asksForAddress(mirrored, each) && address ? { ...each, address } : each;
           });
           return [line.application, cells] as const;
@@ -87,25 +87,7 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
         }}
       >
         {applications.size > 1 && <p>{i18n.t('mirror.bulk.text')}</p>}
-        <div class="preview">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
-          <ul tabIndex={0}>
-            {lines.map((line) => {
-              const on = line.changes.filter((change) => change.on).length;
-              const off = line.changes.length - on;
-              const words =
-                line.changes.length === 0
-                  ? i18n.t('changes.none')
-                  : i18n.t('changes.summary', [plural('changes.on', on), plural('changes.off', off)]);
-              return (
-                <li key={line.application}>
-                  {i18n.t('changes.ofApplication', [isolate(nameOf(line.application)), words])}
-                  {line.feeds > 0 && <small>{plural('mirror.bulk.feeds', line.feeds)}</small>}
-                </li>
-              );
-            })}
-          </ul>
-        </div>
+        <BulkPreview lines={lines} nameOf={nameOf} />
         {asked.map((channel) => (
           <SecretField
             key={channel}

@@ -2,7 +2,6 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FieldProblem } from '../../../utils/channels/fields/checks';
-import { isolate } from '../../../utils/language/isolate';
 import { plural } from '../../../utils/language/plural';
 import { sendMessage } from '../../../utils/messaging';
 import type { FeedResult } from '../../../utils/preferences/mirror/feedAccount';
@@ -13,7 +12,8 @@ import { Dialog } from '../../Dialog';
 import { DialogButtons } from '../../DialogButtons';
 import { CloseButton } from './CloseButton';
 import { checkAddress } from './checkAddress';
-import { feedResultWords } from './feedWords';
+import { FeedLines } from './FeedLines';
+import { FeedResults } from './FeedResults';
 import { SecretField } from './SecretField';
 
 interface Props {
@@ -70,23 +70,7 @@ export function FeedDialog({ accountId, applications, nameOf, onClose }: Props) 
           problem={problem && fieldProblemWords(problem)}
         />
         <p class="quiet">{i18n.t('mirror.relay.secret')}</p>
-        {found && !results && (
-          <div class="preview" role="status">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
-            <ul tabIndex={0}>
-              {found.preview.map((line) => (
-                <li key={line.application}>
-                  {i18n.t('mirror.relay.line', [
-                    isolate(nameOf(line.application)),
-                    plural('mirror.relay.added', line.added),
-                    plural('mirror.relay.already', line.already),
-                    plural('mirror.relay.elsewhere', line.elsewhere),
-                  ])}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {found && !results && <FeedLines preview={found.preview} nameOf={nameOf} />}
         {found && !results && elsewhere > 0 && (
           <label class="check">
             <input
@@ -99,17 +83,7 @@ export function FeedDialog({ accountId, applications, nameOf, onClose }: Props) 
         )}
         <div role="status" class="said">
           {isBusy && <p>{i18n.t('mirror.relay.writing')}</p>}
-          {results === 'failed' && <p>{i18n.t('options.unexpected')}</p>}
-          {Array.isArray(results) &&
-            (results.length === 0 ? (
-              <p>{i18n.t('mirror.relay.unread')}</p>
-            ) : (
-              <ul>
-                {results.map((result) => (
-                  <li key={result.application}>{feedResultWords(result, nameOf(result.application))}</li>
-                ))}
-              </ul>
-            ))}
+          {results && <FeedResults results={results} nameOf={nameOf} />}
         </div>
         {results ? (
           <CloseButton onClose={onClose} />

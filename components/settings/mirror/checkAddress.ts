@@ -1,8 +1,9 @@
-import type { FieldProblem } from '../../../utils/channels/fields/checks';
+import { type FieldProblem, problemOf } from '../../../utils/channels/fields/checks';
 import { slackUrlField, urlField } from '../../../utils/channels/fields/urls';
 
 /** The channels that Cloud 66 has to be told an address for. */
-export type AddressChannel = 'slack' | 'webhook';
+export const addressChannels = ['slack', 'webhook'] as const;
+export type AddressChannel = (typeof addressChannels)[number];
 
 export type CheckedAddress = { ok: true; address: string } | { ok: false; problem: FieldProblem };
 
@@ -13,8 +14,7 @@ export async function checkAddress(
   isOwnInput: (address: string) => Promise<boolean>,
 ): Promise<CheckedAddress> {
   const read = (channel === 'slack' ? slackUrlField : urlField).safeParse(typed);
-  if (!read.success)
-    return { ok: false, problem: (read.error.issues[0]?.message ?? 'not-a-url') as FieldProblem };
+  if (!read.success) return { ok: false, problem: problemOf(read.error) ?? 'not-a-url' };
   if (await isOwnInput(read.data)) return { ok: false, problem: 'loop' };
   return { ok: true, address: read.data };
 }

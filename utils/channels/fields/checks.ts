@@ -2,17 +2,23 @@ import * as z from 'zod/mini';
 import { plainText } from '../../events/plainText';
 
 /** What is wrong with a field; the words are in the locale files. */
-export type FieldProblem =
-  | 'missing'
-  | 'not-a-url'
-  | 'not-https'
-  | 'credentials-in-url'
-  | 'not-slack'
-  | 'loop'
-  | 'private-key'
-  | 'secret-form'
-  | 'not-an-address'
-  | 'control-characters';
+export const fieldProblems = [
+  'missing',
+  'not-a-url',
+  'not-https',
+  'credentials-in-url',
+  'not-slack',
+  'loop',
+  'private-key',
+  'secret-form',
+  'not-an-address',
+  'control-characters',
+] as const;
+export type FieldProblem = (typeof fieldProblems)[number];
+
+/** The problem that a field was refused for. */
+export const problemOf = (error: z.core.$ZodError): FieldProblem | undefined =>
+  fieldProblems.find((problem) => error.issues.some(({ message }) => message === problem));
 
 /** A check whose failure is this problem, and the last one of its field. */
 export const refuse = (isFine: (text: string) => boolean, problem: FieldProblem) =>
