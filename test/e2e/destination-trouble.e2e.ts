@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Receiver, startReceiver } from '../channels/send/receiver.ts';
+import type { Screen } from '../drivers/driver.ts';
 import { connectChannel, switchOn } from './channels.ts';
 import { connected } from './connect.ts';
 import { takeBack } from './extension-state.ts';
@@ -26,6 +27,12 @@ const about = (name: string) =>
     interval: 100,
   });
 
+const gone = (screen: Screen, words: string) =>
+  vi.waitFor(async () => expect(await screen.text()).not.toContain(words), {
+    timeout: 10_000,
+    interval: 100,
+  });
+
 test('a receiver that refuses is seen on its card and in the grid', async () => {
   const { server, driver } = rig;
   sink.fault = (_received, response) => void response.writeHead(401).end('bad key');
@@ -38,7 +45,7 @@ test('a receiver that refuses is seen on its card and in the grid', async () => 
   sink.fault = undefined;
   await server.post(serverEvent('server.stopped', 'tiger'));
   await about('tiger');
-  await vi.waitFor(async () => expect(await options.text()).not.toContain('The last delivery failed'));
+  await gone(options, 'The last delivery failed');
   await Promise.all([options.close(), popup.close()]);
 });
 
@@ -55,6 +62,6 @@ test('a permission that was taken away costs nothing, and its card gets it back'
   // What a person allowed once Chromium allows again without asking.
   await (chosenBrowser() === 'firefox' ? driver.permissionPrompt('grant', allow) : allow());
   await about('bear');
-  await vi.waitFor(async () => expect(await options.text()).not.toContain('does not let anything go'));
+  await gone(options, 'does not let anything go');
   await options.close();
 });
