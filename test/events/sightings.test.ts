@@ -53,6 +53,18 @@ describe('a deployment seen from both sides', () => {
       false,
     ],
     [
+      'not when the same commit was started again 20 min later',
+      deploy('stream', 'stack.redeploy.ok', 0, { git_hash: 'abc', started_at: iso(-minute) }),
+      deploy('api', 'stack.redeploy.ok', 20 * minute, { git_hash: 'abc', started_at: iso(19 * minute) }),
+      false,
+    ],
+    [
+      'by its commit, though one side counts from when the servers are ready',
+      deploy('stream', 'stack.redeploy.ok', 0, { git_hash: 'abc', started_at: iso(-9 * minute) }),
+      deploy('api', 'stack.redeploy.ok', minute, { git_hash: 'abc', started_at: iso(-6 * minute) }),
+      true,
+    ],
+    [
       'not by another outcome',
       deploy('stream', 'stack.redeploy.ok', 0, { git_hash: 'abc' }),
       deploy('api', 'stack.redeploy.fail', 0, { git_hash: 'abc' }),

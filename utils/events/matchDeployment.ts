@@ -18,7 +18,7 @@ const minuteMs = 60_000;
 const sameStartMs = minuteMs;
 /** By commit or start it is known for sure; then only the next deployment of the same commit must be kept apart. */
 const surelyMs = 60 * minuteMs;
-/** Without either: how far apart the two may say that it ended. */
+/** Without either: how far apart the two may say that it ended. Starts further apart are two deployments. */
 const aboutMs = 5 * minuteMs;
 
 /** `stack.provision.ok` and `stack.redeploy.ok` are one outcome: the two sides may call it differently. */
@@ -41,16 +41,22 @@ function isSameApplication({ facts: one }: Sighted, { facts: other }: Sighted): 
   return a?.name !== undefined && a.name === b?.name && a.environment === b.environment;
 }
 
+/** `undefined`: it is not known, or as far apart as two clocks may be about one start. */
+function isSameStart({ startedAt: one }: Known, { startedAt: other }: Known): boolean | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  const apartMs = Math.abs(one - other);
+  if (apartMs <= sameStartMs) return true;
+  return apartMs > aboutMs ? false : undefined;
+}
+
 /** How sure it is that the two are the same: 2 by commit and start, 1 by one of them, 0 by time alone. */
 function likeness(event: Sighted, other: Sighted): number | undefined {
   const [one, two] = [read(event), read(other)];
   const apartMs = Math.abs(event.at - other.at);
   const sameCommit = one.commit && two.commit ? one.commit === two.commit : undefined;
-  const sameStart =
-    one.startedAt !== undefined && two.startedAt !== undefined
-      ? Math.abs(one.startedAt - two.startedAt) <= sameStartMs
-      : undefined;
-  if (sameCommit === false) return undefined;
+  const sameStart = isSameStart(one, two);
+  // The same commit may be deployed again soon; it then starts another time.
+  if (sameCommit === false || sameStart === false) return undefined;
   const proofs = Number(sameCommit === true) + Number(sameStart === true);
   return apartMs <= (proofs > 0 ? surelyMs : aboutMs) ? proofs : undefined;
 }
