@@ -13,7 +13,7 @@ interface Props {
 /** How the asking of an account's API goes, as `StatusLine` says it of a stream. */
 export function ApiStatusLine({ account, now, ...rest }: Props) {
   const status = useApiStatus(account.id);
-  const use = useRead(() => readApiUse(account.id, now), [account.id, now]);
+  const use = useRead(() => readApiUse(account.api.token, now), [account.api.token, now]);
   return (
     <p class={`status ${status?.state ?? ''}`} {...rest}>
       {status && (

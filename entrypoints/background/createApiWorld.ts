@@ -22,12 +22,12 @@ interface Edges {
 /** What following an API needs, put together with the real world. Without a journal there is nothing to compare with. */
 export function createApiWorld({ now, deliver, journal }: Edges): ApiWorld {
   return {
-    reader: ({ id, api }, signal) =>
+    reader: ({ api }, signal) =>
       createApiClient(api, {
         fetch: (url, init) => fetch(url, init),
         now,
         signal,
-        budget: createBudget(id, now),
+        budget: createBudget(api.token, now),
       }),
     now,
     random: Math.random,

@@ -6,13 +6,13 @@ import { type MirrorApi, mirrorApi } from '@/utils/preferences/mirror/api';
 /** The way to an account's settings at Cloud 66, out of the same requests an hour as everything else. */
 export const createMirrorApi =
   (now: () => number) =>
-  ({ id, api }: Account): MirrorApi | undefined =>
+  ({ api }: Account): MirrorApi | undefined =>
     api &&
     mirrorApi(
       createApiClient(api, {
         fetch: (url, init) => fetch(url, init),
         now,
         signal: new AbortController().signal,
-        budget: createBudget(id, now),
+        budget: createBudget(api.token, now),
       }),
     );

@@ -30,7 +30,7 @@ describe('connecting with a Cloud 66 token', () => {
     const [account] = await readAccounts();
     expect(account).toMatchObject({
       name: 'Acme Production',
-      api: { userName: 'Jo Smith', accountName: 'Acme Production' },
+      api: { ownAccountId: '456', userName: 'Jo Smith', accountName: 'Acme Production' },
       key: await digest('api', server.apiUrl, '456'),
     });
     expect(account).not.toHaveProperty('stream');

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { createBudget } from '@/utils/accounts/api/budget';
 import { finishLeaving } from '@/utils/accounts/disconnect';
 import { markLeaving, readAccounts, readLeaving, saveAccount } from '@/utils/accounts/store';
 import { drain } from '@/utils/channels/drain';
@@ -33,7 +32,6 @@ beforeEach(async () => {
     await writeFinance(account.id, { version: 1, address: 'finance@acme.example', withoutPrimary: false });
     await writeStatus(account.id, { state: 'live', changedAt: 1, attempts: 0 });
     await noteJournal(account.id, 1);
-    await createBudget(account.id, now).spend();
   }
   const setAside = { [`preferences:${leaving.id}:*`]: 1, [`preferences:${staying.id}:*`]: 2 };
   await browser.storage.local.set({ setAside });

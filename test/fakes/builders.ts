@@ -1,13 +1,10 @@
-import type { ApiConnection, StreamAccount, StreamConnection } from '@/utils/accounts/account';
+import type { StreamAccount, StreamConnection } from '@/utils/accounts/account';
 import type { Frame } from '@/utils/events/event';
 
 export const seededAt = Date.parse('2026-11-23T09:00:00Z');
 
 /** A stream at this address, read with a token that no server here knows. */
 export const streamAt = (url: string): StreamConnection => ({ url, token: 'secret-of-the-test' });
-
-/** Access to the API at this address, with a token that no server here knows. */
-export const apiAt = (url: string): ApiConnection => ({ url, token: 'api-secret-of-the-test' });
 
 /** An account as it is stored, with whatever a test cares about. Only import in tests. */
 export const fakeAccount = (overrides: Partial<StreamAccount> = {}): StreamAccount => ({

@@ -15,6 +15,8 @@ const apiSchema = z.object({
   token: z.string(),
   /** Which of the token's accounts is meant, sent as `X-Account`; without it the token's own. */
   accountId: z.optional(z.string()),
+  /** The account that it answers for, as `ping/auth` said when it was connected. */
+  ownAccountId: z.optional(z.string()),
   /** Whose token it is and of which account, as `ping/auth` said when it was connected. */
   userName: z.optional(z.string()),
   accountName: z.optional(z.string()),

@@ -13,7 +13,7 @@ import { forgetAsked } from '../sources/askWithoutJournal';
 import { forgetStatus } from '../status';
 import { forgetAside } from '../storage';
 import type { LeavingAccount } from './account';
-import { forgetApiUse } from './api/budget';
+import { keepApiUse } from './api/budget';
 import { releaseAllHosts } from './permissions';
 import { readAccounts, readLeaving, removeLeaving } from './store';
 
@@ -35,7 +35,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetKept(id);
   await forgetUnsent(id);
   await forgetAsked(id);
-  await forgetApiUse(id);
+  await keepApiUse((await readAccounts()).flatMap(({ api }) => api?.token ?? []));
   await forgetMirror(id);
   await forgetApiStatus(id);
   // A browser that keeps a grant must not make us keep the token.

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createBudget, mostRequests, readApiUse, watchApiUse } from '@/utils/accounts/api/budget';
+import { browser } from 'wxt/browser';
+import { createBudget, keepApiUse, mostRequests, readApiUse } from '@/utils/accounts/api/budget';
+import { proveApi } from '@/utils/accounts/api/proveApi';
 import { clientOf, startScriptedApi } from './scriptedApi';
 
 const hourMs = 3_600_000;
@@ -57,11 +59,20 @@ describe('the budget', () => {
     expect(await client.stacks()).toMatchObject({ ok: true });
   });
 
-  test('tells whoever shows it', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const stop = watchApiUse('account-1', resolve);
-    await budget().spend();
-    await promise;
-    stop();
+  test('counts what a click asks, and asking why nobody answered', async () => {
+    const world = { fetch: (url: string, init: RequestInit) => fetch(url, init), now };
+    const { api } = await startScriptedApi(() => ({ body: { ok: true, account_id: 1 } }));
+    await proveApi({ ...api, accountId: '1' }, world);
+    expect(await readApiUse(api.token, now())).toMatchObject({ used: 1 });
+    await proveApi({ url: 'http://127.0.0.1:9/api/3', token: 'token-of-nobody' }, world);
+    expect(await readApiUse('token-of-nobody', now())).toMatchObject({ used: 2 });
+  });
+
+  test('is kept under no token, and forgotten with the last account that has it', async () => {
+    for (const token of ['secret-one', 'secret-two']) await createBudget(token, now).spend();
+    expect(JSON.stringify(await browser.storage.local.get(null))).not.toContain('secret-');
+    await keepApiUse(['secret-two']);
+    expect(await readApiUse('secret-one', now())).toMatchObject({ used: 0 });
+    expect(await readApiUse('secret-two', now())).toMatchObject({ used: 1 });
   });
 });

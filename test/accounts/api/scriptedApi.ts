@@ -1,10 +1,10 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { noBudget } from '@/utils/accounts/api/budget';
 import { createApiClient } from '@/utils/accounts/api/createApiClient';
 import { answerJson } from '../../account-server/answers';
 import { closeServer, listen } from '../../account-server/listen';
 import { readBody } from '../../account-server/read-body';
+import { noBudget } from '../../fakes/noBudget';
 
 interface Asked {
   method: string;

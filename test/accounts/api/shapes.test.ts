@@ -75,7 +75,7 @@ describe('ping', () => {
 
   test.each([[ping], [{ response: ping }]])('names user and account, wrapped or not', async (body) => {
     expect(await pinged(body)).toMatchObject({
-      value: { userId: '123', accountId: '456', userName: 'Jo', accountName: 'Acme' },
+      value: { accountId: '456', userName: 'Jo', accountName: 'Acme' },
     });
   });
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiAccount } from '@/utils/accounts/account';
-import { noBudget } from '@/utils/accounts/api/budget';
 import { createApiClient } from '@/utils/accounts/api/createApiClient';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { type Pace, type Polled, pollApi } from '@/utils/sources/api/pollApi';
 import { type AccountServer, startAccountServer } from '../../account-server/account-server.ts';
 import { Life } from '../../crash/life';
+import { noBudget } from '../../fakes/noBudget';
 import { apiAccount, apiWorldOf } from './apiCrashWorld';
 
 let server: AccountServer;

@@ -150,6 +150,30 @@ describe('polling', () => {
     expect(await world.events()).toEqual([]);
   });
 
+  test('goes on where it was when the account is renamed at Cloud 66, and begins anew with another one', async () => {
+    const of = (ownAccountId: string, accountName: string) => ({
+      ...apiAccount,
+      api: { ...apiAccount.api, ownAccountId, accountName },
+    });
+    const world = apiCrashWorld();
+    world.platform.applications.set('tide', fakeApplication('tide'));
+    const stop = (name: string) => {
+      get(world, 'tide').servers = [{ uid: `tide-${name}`, health: 'broken' }];
+      world.pass(15 * minute);
+    };
+    await world.poll(undefined, of('456', 'Acme'));
+    for (let passed = 0; passed < 15; passed += 1) {
+      world.pass(minute);
+      await world.poll(undefined, of('456', 'Acme'));
+    }
+    stop('lion');
+    await world.poll(undefined, of('456', 'Acme Ltd'));
+    expect(await world.events()).toEqual(['server.stopped tide']);
+    stop('tiger');
+    await world.poll(undefined, of('457', 'Acme Ltd'));
+    expect(await world.events()).toEqual(['server.stopped tide']);
+  });
+
   test('goes on where it was when the account gets a stream and with it another key', async () => {
     const world = await settled('tide');
     get(world, 'tide').servers = [{ uid: 'tide-lion', name: 'lion', health: 'broken' }];

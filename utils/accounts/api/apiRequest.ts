@@ -76,7 +76,8 @@ export async function apiRequest(
     if (patience.signal.aborted) return failed({ code: 'no-answer' });
     if (error instanceof StreamFailure)
       return failed({ code: error.failure.code === 'page-too-large' ? 'too-large' : 'cut-short' });
-    return failed({ code: await explainSilence(url, { fetch, signal }) });
+    const mayAsk = (await budget.spend()).ok;
+    return failed({ code: mayAsk ? await explainSilence(url, { fetch, signal }) : 'unreachable' });
   } finally {
     clearTimeout(timer);
   }

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { digest } from '../../events/identify';
 import { logError } from '../../log';
-import { readItem, watchItems } from '../../storage';
+import { readItem } from '../../storage';
 import { isLow, type Rate } from './rate';
 
 /** A third of what Cloud 66 allows a user, who may run several browsers. */
@@ -29,20 +30,22 @@ export interface Budget {
   note: (rate: Rate) => Promise<void>;
 }
 
-const keyOf = (accountId: string): string => `apiUse:${accountId}`;
+const prefix = 'apiUse:';
+
+/** Of the token, which is its user's: several accounts may share it, and it stands in no key itself. */
+const keyOf = async (token: string): Promise<string> => `${prefix}${await digest('api-use', token)}`;
 
 const hourOf = (now: number): number => Math.floor(now / hourMs) * hourMs;
 
-async function readHour(accountId: string, now: number): Promise<Use> {
+async function readHour(key: string, now: number): Promise<Use> {
   const fresh: Use = { version: 1, hourAt: hourOf(now), used: 0, low: false };
-  const use = await readItem('local', keyOf(accountId), useSchema, fresh);
+  const use = await readItem('local', key, useSchema, fresh);
   return use.hourAt === fresh.hourAt ? use : fresh;
 }
 
-const write = (accountId: string, use: Use): Promise<void> =>
-  browser.storage.local.set({ [keyOf(accountId)]: use });
+const write = (key: string, use: Use): Promise<void> => browser.storage.local.set({ [key]: use });
 
-/** What an account's API was asked in this hour. */
+/** What the API was asked with a token in this hour. */
 export interface ApiUse {
   used: number;
   most: number;
@@ -52,37 +55,37 @@ export interface ApiUse {
 
 const isSpent = ({ used, low }: Use): boolean => low || used >= mostRequests;
 
-export async function readApiUse(accountId: string, now: number): Promise<ApiUse> {
-  const use = await readHour(accountId, now);
+export async function readApiUse(token: string, now: number): Promise<ApiUse> {
+  const use = await readHour(await keyOf(token), now);
   return { used: use.used, most: mostRequests, isSpent: isSpent(use) };
 }
 
-export const watchApiUse = (accountId: string, changed: () => void): (() => void) =>
-  watchItems('local', (key) => key === keyOf(accountId), changed);
-
-export const forgetApiUse = (accountId: string): Promise<void> =>
-  browser.storage.local.remove(keyOf(accountId));
+/** Forgets the counts of all tokens but these. */
+export async function keepApiUse(tokens: readonly string[]): Promise<void> {
+  const kept = new Set(await Promise.all(tokens.map(keyOf)));
+  const stored = Object.keys(await browser.storage.local.get(null));
+  await browser.storage.local.remove(stored.filter((key) => key.startsWith(prefix) && !kept.has(key)));
+}
 
 /**
- * Counts an account's requests by the hour, in storage, so that every context and the next background go on with
- * the same count. No more than 1,000, and none when the server says that under 30 % are left.
+ * Counts the requests with a token by the hour, in storage, so that every account, every context and the next
+ * background go on with the same count. No more than 1,000, and none when the server says that under 30 % are left.
  */
-export function createBudget(accountId: string, now: () => number): Budget {
-  const locked = <T>(work: (use: Use) => Promise<T>): Promise<T> =>
-    navigator.locks.request(keyOf(accountId), async () => work(await readHour(accountId, now())));
+export function createBudget(token: string, now: () => number): Budget {
+  async function locked<T>(work: (use: Use, key: string) => Promise<T>): Promise<T> {
+    const key = await keyOf(token);
+    return navigator.locks.request(key, async () => work(await readHour(key, now()), key));
+  }
   return {
     spend: () =>
-      locked(async (use): Promise<Spent> => {
+      locked(async (use, key): Promise<Spent> => {
         if (isSpent(use)) return { ok: false, againInMs: use.hourAt + hourMs - now() };
-        await write(accountId, { ...use, used: use.used + 1 });
+        await write(key, { ...use, used: use.used + 1 });
         return { ok: true };
       }),
     note: async (rate) => {
       if (!isLow(rate)) return;
-      await locked((use) => write(accountId, { ...use, low: true })).catch(logError);
+      await locked((use, key) => write(key, { ...use, low: true })).catch(logError);
     },
   };
 }
-
-/** For an account that is not connected yet: a click makes a few requests and no more. */
-export const noBudget: Budget = { spend: async () => ({ ok: true }), note: async () => undefined };

@@ -1,6 +1,6 @@
 import type { FetchLike } from '../../sources/request';
 import type { ApiConnection } from '../account';
-import { noBudget } from './budget';
+import { createBudget } from './budget';
 import { createApiClient } from './createApiClient';
 import type { ApiFailure } from './failure';
 import type { AccountEntry } from './shapes/user';
@@ -31,7 +31,8 @@ export async function proveApi(
   api: ApiConnection,
   world: { fetch: FetchLike; now: () => number },
 ): Promise<ApiProof> {
-  const client = createApiClient(api, { ...world, signal: new AbortController().signal, budget: noBudget });
+  const budget = createBudget(api.token, world.now);
+  const client = createApiClient(api, { ...world, signal: new AbortController().signal, budget });
   const ping = await client.ping();
   if (!ping.ok) return { ok: false, reason: 'failed', failure: ping.failure };
   const { accountId, userName, accountName } = ping.value;
@@ -49,6 +50,7 @@ export async function proveApi(
       url,
       token,
       ...(api.accountId === undefined ? {} : { accountId: api.accountId }),
+      ...(accountId === undefined ? {} : { ownAccountId: accountId }),
       ...(userName === undefined ? {} : { userName }),
       ...(accountName === undefined ? {} : { accountName }),
     },

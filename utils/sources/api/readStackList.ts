@@ -20,8 +20,9 @@ export interface Remembered {
 }
 
 /** What an account's snapshots are of: another address or account has nothing to do with them. */
-const originOf = ({ api: { url, accountId, accountName } }: ApiAccount): string =>
-  JSON.stringify([url, accountId ?? accountName ?? null]);
+const originOf = ({ api: { url, accountId, ownAccountId, accountName } }: ApiAccount): string =>
+  // An account that was connected before its number was kept has only its name.
+  JSON.stringify([url, accountId ?? ownAccountId ?? accountName ?? null]);
 
 export async function remember(
   account: ApiAccount,

@@ -33,5 +33,3 @@ export const backupSchema = z.pipe(
     verifyResult: backup.verify_result,
   })),
 );
-
-export type Backup = z.infer<typeof backupSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { identity, maybe, numbered, time, words } from './lenient';
+import { identity, maybe, numbered, words } from './lenient';
 
 export const containerSchema = z.pipe(
   z.object({
@@ -13,8 +13,6 @@ export const containerSchema = z.pipe(
     /** Another scale than that of servers and applications. */
     health_state: numbered(['unverified', 'up', 'down', 'not-applicable']),
     health_message: words,
-    started_at: time,
-    updated_at: time,
   }),
   z.transform((container) => ({
     uid: container.uid,
@@ -26,9 +24,5 @@ export const containerSchema = z.pipe(
     command: container.command,
     health: container.health_state,
     healthMessage: container.health_message,
-    startedAt: container.started_at,
-    updatedAt: container.updated_at,
   })),
 );
-
-export type Container = z.infer<typeof containerSchema>;

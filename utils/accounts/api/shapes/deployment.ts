@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { flag, identity, link, named, time, words } from './lenient';
+import { identity, link, named, time, words } from './lenient';
 
 export const deploymentSchema = z.pipe(
   z.object({
@@ -12,9 +12,6 @@ export const deploymentSchema = z.pipe(
     deploy_type: named(['build', 'redeploy', 'scale', 'first_build', 'revert']),
     git_hash: words,
     git_ref: words,
-    is_head: flag,
-    is_live: flag,
-    is_deploying: flag,
     commit_url: link,
   }),
   z.transform((deployment) => ({
@@ -27,11 +24,6 @@ export const deploymentSchema = z.pipe(
     type: deployment.deploy_type,
     gitHash: deployment.git_hash,
     gitRef: deployment.git_ref,
-    isHead: deployment.is_head,
-    isLive: deployment.is_live,
-    isDeploying: deployment.is_deploying,
     commitUrl: deployment.commit_url,
   })),
 );
-
-export type Deployment = z.infer<typeof deploymentSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { flag, identity, maybe, numbered, time, words } from './lenient';
+import { flag, identity, maybe, numbered, words } from './lenient';
 
 /** One page of Cloud 66's documents gives jobs a uid, another a number. */
 export const jobSchema = z.pipe(
@@ -12,8 +12,6 @@ export const jobSchema = z.pipe(
       cron: words,
       status: numbered(['updated', 'started', 'success', 'failed']),
       paused: flag,
-      updated_at: time,
-      updated_at_iso: time,
     })
     .check(z.refine(({ uid, id }) => uid !== undefined || id !== undefined)),
   z.transform((job) => ({
@@ -23,8 +21,5 @@ export const jobSchema = z.pipe(
     cron: job.cron,
     status: job.status,
     isPaused: job.paused,
-    updatedAt: job.updated_at_iso ?? job.updated_at,
   })),
 );
-
-export type Job = z.infer<typeof jobSchema>;

@@ -24,7 +24,6 @@ const wireSchema = z.object({
   status: numbered(statuses),
   health: numbered(healths),
   is_busy: flag,
-  maintenance_mode: flag,
   last_activity: time,
   last_activity_iso: time,
   updated_at: time,
@@ -46,7 +45,6 @@ export const stackSchema = z.pipe(
     status: stack.status,
     health: stack.health,
     isBusy: stack.is_busy,
-    isInMaintenance: stack.maintenance_mode,
     lastActivityAt: stack.last_activity_iso ?? stack.last_activity,
     updatedAt: stack.updated_at_iso ?? stack.updated_at,
     createdAt: stack.created_at_iso ?? stack.created_at,
@@ -54,5 +52,3 @@ export const stackSchema = z.pipe(
     accountName: stack.account_name,
   })),
 );
-
-export type Stack = z.infer<typeof stackSchema>;

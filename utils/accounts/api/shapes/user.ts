@@ -15,14 +15,11 @@ export const pingSchema = z.pipe(
       z.refine(({ ok, user_id, account_id }) => ok ?? (user_id !== undefined || account_id !== undefined)),
     ),
   z.transform((ping) => ({
-    userId: ping.user_id,
     accountId: ping.account_id,
     userName: ping.user_name,
     accountName: ping.account_name,
   })),
 );
-
-export type Ping = z.infer<typeof pingSchema>;
 
 /** One of the accounts that a token may speak for. */
 export const accountEntrySchema = z.pipe(
