@@ -98,6 +98,7 @@ describe.skipIf(missing)('the relay', () => {
     const { hook, other, token } = relay;
     await status(other.hook, { method: 'POST', body: 'x'.repeat(300_000) });
     await status(`${other.hook}?x=1`, { method: 'DELETE' });
+    await status(`${relay.stream}?token=${token}`);
     const logs = relay.logs();
     expect(logs).toContain('GET /events/acme');
     for (const secret of [hook, other.hook].map((address) => address.split('/').at(-1) ?? ''))
