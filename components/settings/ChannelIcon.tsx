@@ -1,5 +1,5 @@
 import { Cloud, Hash, type IconNode, Mail, Monitor, Plus, Rss, Webhook } from 'lucide';
-import type { ChannelId } from '../../utils/channels/types';
+import type { ChannelId } from '../../utils/channels/ids';
 import { shapesOf, strokes } from '../Icon';
 
 type IconName = ChannelId | 'missing' | 'cloud66' | 'feed';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Destination } from '../../utils/channels/destination';
-import type { ChannelId } from '../../utils/channels/types';
+import type { ChannelId } from '../../utils/channels/ids';
 import { isolate } from '../../utils/language/isolate';
 import type { CarriedChannel } from '../../utils/preferences/mirror/alerts';
 import type { Carrier } from '../../utils/preferences/mirror/items';

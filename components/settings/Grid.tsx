@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Destination } from '../../utils/channels/destination';
+import { type ChannelId, channelIds } from '../../utils/channels/ids';
 import type { DestinationTrouble } from '../../utils/channels/readTroubles';
-import { type ChannelId, channelIds } from '../../utils/channels/types';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
 import { ChannelIcons } from './ChannelIcon';
 import { type ChannelActions, ChannelMenu } from './ChannelMenu';

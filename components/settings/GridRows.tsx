@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { channelIds } from '../../utils/channels/types';
+import { channelIds } from '../../utils/channels/ids';
 import { severityOf } from '../../utils/events/catalogue';
 import { Icon } from '../Icon';
 import type { GridProps } from './Grid';

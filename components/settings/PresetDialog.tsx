@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { type ChannelId, channelIds } from '../../utils/channels/types';
+import { type ChannelId, channelIds } from '../../utils/channels/ids';
 import { isolate } from '../../utils/language/isolate';
 import { plural } from '../../utils/language/plural';
 import type { CellChange } from '../../utils/preferences/changes';

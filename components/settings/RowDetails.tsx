@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import { type ChannelId, channelIds } from '../../utils/channels/types';
+import { type ChannelId, channelIds } from '../../utils/channels/ids';
 import {
   everythingElse,
   inheritedValue,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { channelIds } from '../../utils/channels/types';
+import { channelIds } from '../../utils/channels/ids';
 import { triState } from '../../utils/preferences/edits';
 import { ChannelSwitch } from './ChannelSwitch';
 import type { GridProps } from './Grid';

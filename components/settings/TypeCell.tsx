@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../utils/channels/types';
+import type { ChannelId } from '../../utils/channels/ids';
 import { inheritedValue, ownValue, resolveCell } from '../../utils/preferences/preferences';
 import { ChannelSwitch } from './ChannelSwitch';
 import type { GridProps } from './Grid';

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { answerWords, reasonWords } from '../../components/channelWords';
 import type { Destination } from '../../utils/channels/destination';
+import type { ChannelId } from '../../utils/channels/ids';
 import type { DestinationTrouble } from '../../utils/channels/readTroubles';
-import type { ChannelId } from '../../utils/channels/types';
 import { wording } from '../../utils/events/wording';
 import type { Attempt, Delivery } from '../../utils/journal/schema';
 import type { LoggedEvent } from '../../utils/journal/sendLog';

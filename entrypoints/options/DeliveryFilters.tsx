@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { channelIds } from '../../utils/channels/types';
+import { channelIds } from '../../utils/channels/ids';
 import { type LogFilter, logStates } from './deliveryFilter';
 
 interface Props {

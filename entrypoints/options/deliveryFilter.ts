@@ -1,5 +1,5 @@
 import type { Destination } from '../../utils/channels/destination';
-import type { ChannelId } from '../../utils/channels/types';
+import type { ChannelId } from '../../utils/channels/ids';
 import { applicationKey } from '../../utils/events/event';
 import type { Span } from '../../utils/journal/latest';
 import type { Delivery } from '../../utils/journal/schema';

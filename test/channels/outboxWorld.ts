@@ -1,6 +1,6 @@
 import { findDestination, readDestinations, switchOff } from '@/utils/channels/destinations';
+import type { ChannelId } from '@/utils/channels/ids';
 import { createOutbox, type OutboxWorld } from '@/utils/channels/outbox';
-import type { ChannelId } from '@/utils/channels/types';
 import type { Frame } from '@/utils/events/event';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { ChangePreview } from '@/components/settings/ChangePreview';
-import type { ChannelId } from '@/utils/channels/types';
+import type { ChannelId } from '@/utils/channels/ids';
 import { catalogue } from '@/utils/events/catalogue';
 import { render } from './render';
 

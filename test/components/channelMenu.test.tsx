@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { ChannelMenu } from '@/components/settings/ChannelMenu';
 import type { Destination } from '@/utils/channels/destination';
-import type { ChannelId } from '@/utils/channels/types';
+import type { ChannelId } from '@/utils/channels/ids';
 import { render } from './render';
 
 const slack = (id: string, name: string): Destination => ({

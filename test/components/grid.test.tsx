@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Grid, type GridProps } from '@/components/settings/Grid';
 import { findRows, gridSections } from '@/components/settings/gridModel';
-import { type ChannelId, channelIds } from '@/utils/channels/types';
+import { type ChannelId, channelIds } from '@/utils/channels/ids';
 import { catalogue, type Scope } from '@/utils/events/catalogue';
 import { applyChanges, type CellChange } from '@/utils/preferences/changes';
 import { defaultCell } from '@/utils/preferences/preferences';

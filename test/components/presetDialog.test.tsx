@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { gridSections } from '@/components/settings/gridModel';
 import { PresetDialog } from '@/components/settings/PresetDialog';
-import type { ChannelId } from '@/utils/channels/types';
+import type { ChannelId } from '@/utils/channels/ids';
 import { applyChanges, type CellChange } from '@/utils/preferences/changes';
 import { isOn } from '@/utils/preferences/preferences';
 import { render } from './render';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { channelIds } from '@/utils/channels/types';
+import { channelIds } from '@/utils/channels/ids';
 import { catalogue } from '@/utils/events/catalogue';
 import { applyChanges, type CellChange, changesBetween, invertChanges } from '@/utils/preferences/changes';
 import { copyCells, resetCells, setCells } from '@/utils/preferences/edits';

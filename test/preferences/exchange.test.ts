@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { channelIds } from '@/utils/channels/types';
+import { channelIds } from '@/utils/channels/ids';
 import { readSettings, toSettingsFile } from '@/utils/preferences/exchange';
 import { noFinance } from '@/utils/preferences/finance';
 import { preferencesSchema } from '@/utils/preferences/preferences';

@@ -1,6 +1,6 @@
 import { digest } from '../events/identify';
 import type { Destination, EmailDestination } from './destination';
-import type { ChannelId } from './types';
+import type { ChannelId } from './ids';
 
 /** Whether a destination takes events of this application now (account-wide events have none). */
 export const reaches = ({ application, switchedOffAt }: Destination, key: string | undefined): boolean =>

@@ -1,8 +1,6 @@
 import type { Severity } from '../events/catalogue';
 import type { ChannelId } from './ids';
 
-export { type ChannelId, channelIds } from './ids';
-
 /** Channels that tell what was missed in one message; the others get each event. */
 export const summingChannels: ReadonlySet<ChannelId> = new Set(['browser', 'email', 'slack']);
 

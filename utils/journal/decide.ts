@@ -1,6 +1,7 @@
 import type { Destination } from '../channels/destination';
+import type { ChannelId } from '../channels/ids';
 import { reachedChannels, reaches } from '../channels/reach';
-import { browserDestination, type ChannelId } from '../channels/types';
+import { browserDestination } from '../channels/types';
 import { findEntry, severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import { type Decision, route } from '../preferences/route';

@@ -1,5 +1,5 @@
 import type { Destination } from '../channels/destination';
-import type { ChannelId } from '../channels/types';
+import type { ChannelId } from '../channels/ids';
 import { severityOf } from '../events/catalogue';
 import type { Event } from '../events/event';
 import type { Delivery, IngestStore } from './schema';

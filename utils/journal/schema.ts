@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPObjectStore, IDBPTransaction } from 'idb';
+import type { ChannelId } from '../channels/ids';
 import type { SendFailure } from '../channels/send';
-import type { ChannelId } from '../channels/types';
 import type { BadFrameReason } from '../events/decode';
 import type { Event, Source } from '../events/event';
 import type { KnownThing } from '../events/fillIn';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { channelIds } from '../channels/types';
+import { channelIds } from '../channels/ids';
 import { learnFrom } from '../events/fillIn';
 import { readItem } from '../storage';
 import type { Journal } from './database';

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../channels/types';
+import type { ChannelId } from '../channels/ids';
 import { applyChanges, type CellChange, cellsOf, missingChanges } from './changes';
 import {
   type CellAddress,

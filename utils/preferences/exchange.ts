@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ChannelId, channelIds } from '../channels/types';
+import { type ChannelId, channelIds } from '../channels/ids';
 import { canonicalType } from '../events/aliases';
 import { findEntry } from '../events/catalogue';
 import { applyChanges, type CellChange } from './changes';

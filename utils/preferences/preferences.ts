@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ChannelId, channelIds } from '../channels/types';
+import { type ChannelId, channelIds } from '../channels/ids';
 import { findEntry, unknownEntry } from '../events/catalogue';
 import { versioned } from '../versioned';
 

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../channels/types';
+import type { ChannelId } from '../channels/ids';
 import { catalogue, findEntry, severityOf } from '../events/catalogue';
 import type { CellChange } from './changes';
 import { setCells } from './edits';

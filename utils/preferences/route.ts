@@ -1,4 +1,5 @@
-import { type ChannelId, channelIds, summingChannels } from '../channels/types';
+import { type ChannelId, channelIds } from '../channels/ids';
+import { summingChannels } from '../channels/types';
 import { severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import { type Origin, type Preferences, resolveCell } from './preferences';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type ChannelId, channelIds } from '../../../utils/channels/types';
+import { type ChannelId, channelIds } from '../../../utils/channels/ids';
 import type { MirrorCell } from '../../../utils/preferences/mirror/cells';
 import { ChannelIcon } from '../ChannelIcon';
 

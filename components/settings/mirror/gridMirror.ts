@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../../utils/channels/types';
+import type { ChannelId } from '../../../utils/channels/ids';
 import type { TriState } from '../../../utils/preferences/edits';
 import {
   alertOfRow,

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../../utils/channels/types';
+import type { ChannelId } from '../../../utils/channels/ids';
 import { alertOfRow } from '../../../utils/preferences/mirror/alertNames';
 import type { Wanted } from '../../../utils/preferences/mirror/edit';
 import { type Preset, wantedBy } from '../../../utils/preferences/presets';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Account, hasStream } from '../../../utils/accounts/account';
-import type { ChannelId } from '../../../utils/channels/types';
+import type { ChannelId } from '../../../utils/channels/ids';
 import { alertOfRow } from '../../../utils/preferences/mirror/alertNames';
 import { planBulk } from '../../../utils/preferences/mirror/bulk';
 import type { Wanted } from '../../../utils/preferences/mirror/edit';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Alert, Subscription } from '@/utils/accounts/api/shapes/alerts';
-import { channelIds } from '@/utils/channels/types';
+import { channelIds } from '@/utils/channels/ids';
 import { knownAlerts } from '@/utils/preferences/mirror/alertNames';
 import { type MirrorEdit, makeEdits, type Wanted } from '@/utils/preferences/mirror/edit';
 import { cellOf, type FeedMark } from '@/utils/preferences/mirror/snapshot';

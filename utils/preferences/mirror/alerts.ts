@@ -1,5 +1,5 @@
 import type { Subscription } from '../../accounts/api/shapes/alerts';
-import { type ChannelId, channelIds } from '../../channels/types';
+import { type ChannelId, channelIds } from '../../channels/ids';
 
 /** The channels that Cloud 66 can carry in place of this browser. Its own `browser` channel is a page that has to be open. */
 export const carriedChannels = ['email', 'slack', 'webhook'] as const;

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../channels/types';
+import type { ChannelId } from '../../channels/ids';
 import type { TriState } from '../edits';
 import { type Difference, theirCell } from './difference';
 import { latestEdits, type MirrorAddress, type MirrorEdit, sameAddress } from './edit';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { channelIds } from '../../channels/types';
+import { channelIds } from '../../channels/ids';
 import { type MirrorAddress, type MirrorEdit, sameAddress } from './edit';
 import { type MirroredAlert, offCell } from './snapshot';
 

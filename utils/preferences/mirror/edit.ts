@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { channelIds } from '../../channels/types';
+import { channelIds } from '../../channels/ids';
 import { type MirroredCell, mirroredCellSchema } from './snapshot';
 
 /** One change that somebody made here and that is on its way to Cloud 66. Kept until it is there, or is given up. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Alert } from '../../accounts/api/shapes/alerts';
-import { channelIds } from '../../channels/types';
+import { channelIds } from '../../channels/ids';
 import { digest } from '../../events/identify';
 import { addressOf, isOurChannel } from './alerts';
 
