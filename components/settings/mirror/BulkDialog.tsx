@@ -12,7 +12,8 @@ import { BulkResults } from './BulkResults';
 import { CloseButton } from './CloseButton';
 import { type AddressChannel, addressChannels, checkAddress } from './checkAddress';
 import { SecretField } from './SecretField';
-import type { MirrorView, WantedOf } from './useMirror';
+import type { MirrorView } from './useMirror';
+import type { WantedOf } from './useQueue';
 
 interface Props {
   mirror: MirrorView;

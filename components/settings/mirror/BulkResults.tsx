@@ -3,7 +3,8 @@ import { apiFailureWords } from '../../../utils/accounts/api/failureWords';
 import { isolate } from '../../../utils/language/isolate';
 import { sameAddress, type Wanted } from '../../../utils/preferences/mirror/edit';
 import { differenceWords } from './cellNotes';
-import type { MirrorView, WantedOf } from './useMirror';
+import type { MirrorView } from './useMirror';
+import type { WantedOf } from './useQueue';
 
 interface Props {
   mirror: MirrorView;
