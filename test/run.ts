@@ -32,7 +32,7 @@ const parts: Part[] = [
   { name: 'servers', commands: ['node scripts/install-mail.mjs', 'node scripts/install-relay.mjs'] },
   { name: 'build', commands: ['wxt build', 'wxt build -b firefox --mv3'], after: 'servers' },
   { name: 'types', commands: ['tsc --noEmit'], after: 'build' },
-  { name: 'lint', commands: ['biome ci', 'knip'] },
+  { name: 'lint', commands: ['biome ci'] },
   { name: 'unit', commands: ['vitest run --exclude test/relay/**'], after: 'build' },
   { name: 'relay', commands: ['vitest run test/relay'], after: 'build' },
   { name: 'store lint', commands: ['web-ext lint --source-dir .output/firefox-mv3'], after: 'build' },

@@ -169,5 +169,3 @@ export function createMirror({ accounts, apiOf, now }: MirrorWorld) {
       }),
   };
 }
-
-export type Mirror = ReturnType<typeof createMirror>;
