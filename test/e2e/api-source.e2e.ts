@@ -1,11 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Screen } from '../drivers/driver.ts';
 import { fillToken } from './connect.ts';
 import { shown, timesShown } from './notifications.ts';
 import { type Rig, startRig } from './rig.ts';
+import { openApplication } from './toggles.ts';
 
 /** Two polls while something deploys, and a little more. */
 const withinMs = 60_000;
+const deployFailed = 'noticent_stack_redeploy_failed';
+const slack = { channel: 'slack', slack_url: 'https://hooks.slack.com/services/T0/B0/of-the-team' };
 let rig: Rig;
 let options: Screen;
 beforeAll(async () => {
@@ -16,12 +19,26 @@ beforeAll(async () => {
   server.api.startDeploy('shop');
   server.api.addApplication('ferry');
   server.api.startDeploy('ferry');
+  server.api.setAlert('shop', deployFailed, [{ channel: 'email' }, slack]);
   options = await driver.open('options.html');
   await fillToken(options, server);
   await driver.permissionPrompt('grant', () => options.click('button', 'Connect'));
   await options.waitForText('Checked every 25 seconds');
 });
 afterAll(() => rig?.stop());
+
+test('a switch of an application at Cloud 66 is written there', async () => {
+  const { server, driver } = rig;
+  const popup = await openApplication(driver, 'shop');
+  await popup.waitForState('button', 'Deploy failed – Slack', true);
+  await popup.click('button', 'Deploy failed – Slack');
+  await vi.waitFor(() => expect(server.api.patches).toHaveLength(1), { timeout: 20_000, interval: 100 });
+  expect(server.api.patches[0]).toEqual({
+    target: server.api.uidOf('shop'),
+    alerts: [{ alert_name: deployFailed, subscriptions: [{ channel: 'email' }] }],
+  });
+  await popup.close();
+});
 
 test(
   'a deployment that fails is shown by polling alone, and a click opens the dashboard',

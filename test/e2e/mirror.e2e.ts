@@ -3,7 +3,7 @@ import type { Screen } from '../drivers/driver.ts';
 import { fillForm, fillToken, formFor, live } from './connect.ts';
 import { storedText } from './extension-state.ts';
 import { type Rig, startRig } from './rig.ts';
-import { openSwitches } from './toggles.ts';
+import { openApplication, openSwitches } from './toggles.ts';
 
 const stopped = 'noticent_server_stopped';
 const slackUrl = 'https://hooks.slack.com/services/T0123/B0456/of-the-team';
@@ -25,22 +25,7 @@ beforeAll(async () => {
 afterAll(() => rig?.stop());
 
 const patches = () => rig.server.api.patches;
-const choose = (screen: Screen, application: string): Promise<void> =>
-  screen.evaluate((wanted) => {
-    const picker = document.querySelector('select');
-    const option = [...(picker?.options ?? [])].find(({ text }) => text.startsWith(wanted));
-    if (!picker || !option) throw new Error(`there is no application ${wanted}: ${picker?.textContent}`);
-    picker.value = option.value;
-    picker.dispatchEvent(new Event('change', { bubbles: true }));
-  }, application);
-
-/** The switches of one application, once they were read. */
-async function openShop(): Promise<Screen> {
-  const popup = await openSwitches(rig.driver);
-  await popup.waitForText('Other alerts of Cloud 66', { timeoutMs: 20_000 });
-  await choose(popup, 'shop');
-  return popup;
-}
+const openShop = (): Promise<Screen> => openApplication(rig.driver, 'shop');
 const patched = (count: number) =>
   vi.waitFor(() => expect(patches()).toHaveLength(count), { timeout: 20_000, interval: 100 });
 
