@@ -49,6 +49,8 @@ export function crashWorld() {
     const bornAt = now();
     const deliver = singleFlight(() => drain(db, { now, bornAt, findAccount }));
     const first = deliver();
+    // Of a life that died meanwhile nobody waits for it, and the desktop's time limit ends it later.
+    first.catch(() => undefined);
     for (;;) {
       const cursor = await readCursor(db, account);
       const from = frames.findIndex(({ streamId }) => streamId === cursor) + 1;
