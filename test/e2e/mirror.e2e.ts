@@ -130,12 +130,16 @@ test('the relay is fed, its address nowhere kept, and its webhooks are not switc
 
 test('a token that may not change notifications makes them read-only, in words', async () => {
   const popup = await openShop();
-  rig.server.api.allow();
+  rig.server.api.answer((response, path) => {
+    if (!path.endsWith('/notifications') || response.req.method !== 'PATCH') return false;
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{"error":"forbidden"}');
+    return true;
+  });
   await popup.click('button', 'Server back on – E-mail');
   await popup.waitForText('does not let this token change notifications (403)', { timeoutMs: 20_000 });
   await popup.waitForState('button', 'Server back on – E-mail', false);
   expect(await popup.axe()).toEqual([]);
-  rig.server.api.allow('public');
+  rig.server.api.answer(undefined);
   await popup.click('button', 'Try again');
   await vi.waitFor(async () => expect(await popup.text()).not.toContain('(403)'), { timeout: 10_000 });
   await popup.click('button', 'Server back on – E-mail');
