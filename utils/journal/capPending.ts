@@ -1,11 +1,11 @@
 import type { Journal } from './database';
 import { type LaneId, ofDestination, waitingLanes } from './lanes';
 
-/** An hour of what a receiver takes is too late for a person; a flood must not wait for days and fill the journal. */
-const mostPending = 2_000;
+/** As many as events are kept: whoever was away for long is still sent each, and a flood does not fill the disk. */
+const mostPending = 20_000;
 
 /**
- * Ends what waits for a destination beyond 2,000, the oldest first: each has failed, and a person may send it again.
+ * Ends what waits for a destination beyond that, the oldest first: each has failed, and a person may send it again.
  * A message that tells of several events stays. `now`: epoch ms.
  */
 export async function capPending(db: Journal, now: number, most = mostPending): Promise<void> {
