@@ -30,14 +30,16 @@ const steps = {
     if (!due) return undefined;
     const message = { id: due.delivery.id, ...content(due), accountName: 'Acme' };
     const db = await openJournal();
-    const calls = { made: due.delivery.attempts, count: () => countCall(db, message.id, clock) };
+    const calls = { made: due.delivery.attempts, count: () => countCall(db, message.id, message, clock) };
     await browserChannel.deliver(message, calls);
     return undefined;
   },
   counted: async () => {
     const due = await claimNext(await killed(), clock);
     const isCalled =
-      due && due.delivery.attempts < 2 && (await countCall(await openJournal(), due.delivery.id, clock));
+      due &&
+      due.delivery.attempts < 2 &&
+      (await countCall(await openJournal(), due.delivery.id, content(due), clock));
     return isCalled ? due.delivery.id : undefined;
   },
   closed: async () => {

@@ -27,10 +27,11 @@ async function withEvents(count: number) {
 const findAccount = async () => account;
 const work = async (desktop?: DrainWorld['desktop'], bornAt = 0) =>
   drain(await openJournal(), { now, bornAt, findAccount, ...(desktop ? { desktop } : {}) });
+const words = { title: 'Server stopped', message: 'lion' };
 /** What a background does that is killed after it called the browser and before it heard anything. */
 const callAndDie = async (db: Journal) => {
   const due = await claimNext(db, now());
-  await countCall(db, due?.delivery.id ?? '', now());
+  await countCall(db, due?.delivery.id ?? '', words, now());
   return due?.delivery.id ?? '';
 };
 /** Resolves when a delivery is in the hands of a channel that never answers. */
@@ -199,7 +200,7 @@ describe('drain', () => {
     await markSeen(db, id, now());
     clock += provenMs;
     await work(undefined, bornAt);
-    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1, ...words }]);
     expect(Object.keys(await browser.notifications.getAll())).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ async function deliverAll(): Promise<void> {
   const db = await openJournal();
   clock += 10_000;
   for (let due = await claimNext(db, clock); due; due = await claimNext(db, clock)) {
-    await settle(db, due.delivery, { state: 'sent' }, {}, clock);
+    await settle(db, due.delivery, { state: 'sent' }, clock);
   }
 }
 
@@ -205,7 +205,7 @@ describe('what was removed', () => {
   test('is all but what waits and what comes meanwhile', async () => {
     await take(many(2));
     const [first] = await (await openJournal()).getAll('deliveries');
-    await settle(await openJournal(), { ...first, attempts: 1 } as never, { state: 'sent' }, {}, clock);
+    await settle(await openJournal(), { ...first, attempts: 1 } as never, { state: 'sent' }, clock);
     clock += 1000;
     await take([frameAt(60)]);
     expect(await clearEvents(await openJournal(), account.id, clock - 1000)).toBe(1);

@@ -118,7 +118,7 @@ describe('threads', () => {
 async function deliverAll(): Promise<void> {
   const db = await openJournal();
   for (let due = await claimNext(db, clock); due; due = await claimNext(db, clock))
-    await settle(db, due.delivery, { state: 'sent' }, {}, clock);
+    await settle(db, due.delivery, { state: 'sent' }, clock);
 }
 
 test('a journal of the last version goes on, with threads from now on', async () => {

@@ -9,6 +9,7 @@ import {
   nextDueAt,
   putBack,
   settle,
+  type Words,
 } from '../journal/deliveries';
 import type { Delivery } from '../journal/schema';
 import { logError } from '../log';
@@ -35,8 +36,8 @@ export interface DrainWorld {
 }
 
 /**
- * Tells the desktop everything that is due, one after the other or several at once, whoever woke us, and notes what came of it. Resolves to
- * when there is more to do (epoch ms).
+ * Tells the desktop everything that is due, one after the other or several at once, whoever woke us, and notes what
+ * came of it. Resolves to when there is more to do (epoch ms).
  */
 export async function drain(db: Journal, world: DrainWorld): Promise<number | undefined> {
   for (;;) {
@@ -56,17 +57,20 @@ async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promis
   if (account === 'unreadable') return putBack(db, delivery.id, world.now() + lookAgainMs);
   const { at, severity, ...words } = content(due);
   const message = { id: delivery.id, ...words, accountName: account.name, severity, at };
-  const outcome = await (world.desktop ?? browserChannel).deliver(message, callsOf(db, delivery, world));
-  if (outcome) await settle(db, delivery, outcome, words, world.now());
+  const outcome = await (world.desktop ?? browserChannel).deliver(
+    message,
+    callsOf(db, delivery, words, world),
+  );
+  if (outcome) await settle(db, delivery, outcome, world.now());
 }
 
-function callsOf(db: Journal, { id, attempts }: Delivery, { now, bornAt }: DrainWorld): Calls {
+function callsOf(db: Journal, { id, attempts }: Delivery, words: Words, { now, bornAt }: DrainWorld): Calls {
   return {
     made: attempts,
     async count() {
       // By a clock that was set back a background would be young for ever.
       const isYoung = now() >= bornAt && now() < bornAt + provenMs;
-      if (attempts === 0 || !isYoung) return countCall(db, id, now());
+      if (attempts === 0 || !isYoung) return countCall(db, id, words, now());
       await putBack(db, id, bornAt + provenMs);
       return false;
     },

@@ -70,17 +70,20 @@ async function claim(
   return about && { delivery, about };
 }
 
+/** What the browser is asked to show. */
+export type Words = Required<Pick<Delivery, 'title' | 'message'>>;
+
 /**
  * Counts a call of the browser, right before it is made: a background that dies over it cannot show it more often than
- * allowed, and the next one looks at once whether it is there. Resolves to whether the call is still to be made.
+ * allowed, the next one looks at once whether it is there, and the log has the words either way. Resolves to whether the call is still to be made.
  */
-export async function countCall(db: Journal, id: string, now: number): Promise<boolean> {
+export async function countCall(db: Journal, id: string, words: Words, now: number): Promise<boolean> {
   const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');
   const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
   const stored = await deliveries.get(id);
   const isWanted = stored?.state === 'pending';
   if (isWanted) {
-    await deliveries.put({ ...stored, attempts: stored.attempts + 1, dueAt: now });
+    await deliveries.put({ ...stored, ...words, attempts: stored.attempts + 1, dueAt: now });
     const { accountId, summary } = stored;
     const lane = laneOf(accountId, await lanes.get([accountId, browserDestination]));
     if (summary?.isFlood && !summary.only) await lanes.put({ ...lane, bundledAt: now });
@@ -109,19 +112,10 @@ function afterAttempt(delivery: Delivery, outcome: Outcome, now: number): Delive
 }
 
 /** Notes what came of an attempt, unless somebody (a click, a close) already proved more. */
-export async function settle(
-  db: Journal,
-  attempted: Delivery,
-  outcome: Outcome,
-  shown: Pick<Delivery, 'title' | 'message'>,
-  now: number,
-): Promise<void> {
+export async function settle(db: Journal, attempted: Delivery, outcome: Outcome, now: number): Promise<void> {
   const tx = db.transaction('deliveries', 'readwrite');
   const stored = await tx.store.get(attempted.id);
-  if (stored) {
-    const row = stored.state === 'pending' ? afterAttempt(stored, outcome, now) : stored;
-    await tx.store.put({ ...row, ...shown });
-  }
+  if (stored?.state === 'pending') await tx.store.put(afterAttempt(stored, outcome, now));
   await tx.done;
 }
 
