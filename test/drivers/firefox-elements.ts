@@ -25,11 +25,12 @@ export interface ElementFinder {
 const changeWithinMs = 500;
 
 /**
- * Finds elements of the page `context`. axe computes roles and names, in a realm of its own within the page: Firefox's
- * own accessibility locator holds the page up for 1.5 s and more where there are 400 buttons (153 ESR, 2026-11).
+ * Finds elements of the page `context`. axe computes roles and names: Firefox's own accessibility locator holds the page
+ * up for 1.5 s and more where there are 400 buttons. In the page's own realm: with a second axe in a sandbox the tab
+ * crashed (153 ESR, 2026-11).
  */
 export function createElementFinder(bidi: Bidi, context: string): ElementFinder {
-  const target = { context, sandbox: 'finder' };
+  const target = { context };
   const call = async (functionDeclaration: string) =>
     bidi.send<ScriptResult>('script.callFunction', { functionDeclaration, awaitPromise: true, target });
   const locate = async (wanted: Wanted, waitMs: number): Promise<ElementReference[]> => {
