@@ -7,9 +7,14 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
   i18n: { localesDir: fileURLToPath(new URL('./utils/locales', import.meta.url)) },
-  vite: () => ({
+  vite: ({ browser }) => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { sourcemap: false },
+    // Firefox has `browser` itself: without the polyfill its builds are 3 kB gzip lighter.
+    resolve: {
+      alias: browser === 'firefox' ? [{ find: 'wxt/browser', replacement: '@wxt-dev/browser' }] : [],
+    },
+    // Both browsers preload modules themselves.
+    build: { sourcemap: false, modulePreload: { polyfill: false } },
   }),
   zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
   manifest: ({ browser }) => ({
