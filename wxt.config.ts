@@ -25,7 +25,20 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox's own default adds upgrade-insecure-requests, which breaks a relay on http (measured, ESR 153).
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" },
-    action: { default_title: '__MSG_extension_name__' },
+    // Until it is known to be connected. Chrome has one icon for every theme, Firefox one for each.
+    action: {
+      default_title: '__MSG_extension_name__',
+      default_icon: { 16: 'icons/hollow-16.png', 32: 'icons/hollow-32.png' },
+      ...(browser === 'firefox'
+        ? {
+            theme_icons: [16, 32].map((size) => ({
+              size,
+              dark: `icons/hollow-${size}.png`,
+              light: `icons/hollow-on-dark-${size}.png`,
+            })),
+          }
+        : {}),
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -8,8 +8,7 @@ type State = Pick<ConnectionStatus, 'state' | 'failure'> | Pick<ApiStatus, 'stat
 /** What this background last put there; a new one puts it there again. */
 let rendered: string | undefined;
 
-/** Without a network nothing can be done here, so it does not call for anybody. */
-const colors = { '!': '#b42318', '–': '#667085', '': '#b42318' } as const;
+const color = '#b42318';
 
 /** Whether nothing more arrives, or what arrives cannot be kept. */
 const needsSomebody = (status: State): boolean =>
@@ -17,16 +16,23 @@ const needsSomebody = (status: State): boolean =>
   status.state === 'not-allowed' ||
   ('failure' in status && status.failure?.code === 'journal');
 
-function textFor(statuses: readonly State[], trouble: Trouble | undefined): keyof typeof colors {
-  if (trouble === 'no-journal' || statuses.some(needsSomebody)) return '!';
-  return statuses.some(({ state }) => state === 'offline') ? '–' : '';
+interface Else {
+  trouble?: Trouble | undefined;
+  /** Whether the browser lets notifications be shown at all. */
+  mayNotify?: boolean;
 }
 
-/** The toolbar shows `!` while an account's events cannot arrive or be kept without somebody doing something, `–` when offline. */
-export async function renderBadge(statuses: readonly State[], trouble?: Trouble): Promise<void> {
-  const text = textFor(statuses, trouble);
+/**
+ * The toolbar shows `!` while events cannot arrive, be kept or be shown without somebody doing something. Without a
+ * network nothing can be done here: then the icon is hollow, see `faceOf`.
+ */
+export async function renderBadge(
+  statuses: readonly State[],
+  { trouble, mayNotify = true }: Else = {},
+): Promise<void> {
+  const text = !mayNotify || trouble === 'no-journal' || statuses.some(needsSomebody) ? '!' : '';
   if (text === rendered) return;
   await browser.action.setBadgeText({ text });
-  await browser.action.setBadgeBackgroundColor({ color: colors[text] });
+  await browser.action.setBadgeBackgroundColor({ color });
   rendered = text;
 }

@@ -10,6 +10,7 @@ import { findDestination, switchOff } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
 import { onTime } from '@/utils/channels/onTime';
 import { createOutbox } from '@/utils/channels/outbox';
+import { mayNotify } from '@/utils/channels/permissionLevel';
 import { rememberSeen } from '@/utils/channels/seen';
 import { showTest, showTestWithout, type TestResult } from '@/utils/channels/showTest';
 import { openJournal } from '@/utils/journal/database';
@@ -27,10 +28,12 @@ import { logError } from '@/utils/log';
 import { readFinance } from '@/utils/preferences/finance';
 import { createMirror } from '@/utils/preferences/mirror/createMirror';
 import { singleFlight } from '@/utils/singleFlight';
-import { readApiStatus } from '@/utils/sources/api/apiStatus';
 import { createApiSupervisor } from '@/utils/sources/api/apiSupervisor';
 import { createSupervisor } from '@/utils/sources/supervisor';
-import { noteJournal, readStatus } from '@/utils/status';
+import { noteJournal } from '@/utils/status';
+import { faceOf } from '@/utils/toolbar/faceOf';
+import { readSources } from '@/utils/toolbar/readSources';
+import { renderFace } from '@/utils/toolbar/renderFace';
 import { readTrouble } from '@/utils/trouble';
 import { ensureWatchdog } from '@/utils/watchdog';
 import { createApiWorld } from './createApiWorld';
@@ -142,11 +145,14 @@ export function createBackground() {
     mirror,
     async showStatus(): Promise<void> {
       const accounts = await readAccounts();
-      const statuses = await Promise.all([
-        ...accounts.filter(hasStream).map(({ id }) => readStatus(id)),
-        ...accounts.filter(hasApi).map(({ id }) => readApiStatus(id)),
+      const [sources, trouble, allowed] = await Promise.all([
+        readSources(accounts),
+        readTrouble(now()),
+        mayNotify(),
       ]);
-      await renderBadge(statuses, await readTrouble(now()));
+      const statuses = sources.map(({ status }) => status);
+      await renderBadge(statuses, { trouble, mayNotify: allowed });
+      await renderFace(faceOf(sources, { trouble, mayNotify: allowed }));
     },
     shown: (id: string): Promise<void> => markShown(id),
     closed: (id: string): Promise<void> => rememberSeen(id, now(), () => markShown(id)),

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { watchAccounts } from '@/utils/accounts/store';
 import { watchAllDestinations } from '@/utils/channels/destinations';
+import { watchMayNotify } from '@/utils/channels/permissionLevel';
 import { logError } from '@/utils/log';
 import { onCommand } from '@/utils/messaging';
 import { watchAllEdits } from '@/utils/preferences/mirror/store';
@@ -31,12 +32,15 @@ export default defineBackground({
       if (state === 'active') check();
     });
     self.addEventListener('online', retry);
+    const showStatus = () => logged(background.showStatus());
     watchAccounts(check);
+    watchAccounts(showStatus);
     watchAllDestinations(background.send);
     watchAllEdits(() => logged(background.mirror.edited()));
-    watchStatus(() => logged(background.showStatus()));
-    watchTrouble(() => logged(background.showStatus()));
-    watchApiStatus(() => logged(background.showStatus()));
+    watchStatus(showStatus);
+    watchTrouble(showStatus);
+    watchApiStatus(showStatus);
+    watchMayNotify(showStatus);
 
     browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));
     browser.notifications.onClosed.addListener((id) => logged(background.closed(id)));
@@ -53,6 +57,7 @@ export default defineBackground({
     onCommand('copyToGroup', ({ accountId, ...copy }) => background.mirror.copy(accountId, copy));
     onCommand('feedRelay', ({ accountId, ...feed }) => background.mirror.feed(accountId, feed));
     onCommand('resolveThread', background.resolveThread);
+    showStatus();
     check();
   },
 });

@@ -42,14 +42,19 @@ test('draws it again when the browser refused', async () => {
 test('says that what arrives cannot be kept', async () => {
   const renderBadge = await freshBadge();
   await renderBadge([{ ...status('waiting'), failure: { code: 'journal' } }]);
-  await renderBadge([status('live')], 'quota');
-  await renderBadge([status('live')], 'no-journal');
+  await renderBadge([status('live')], { trouble: 'quota' });
+  await renderBadge([status('live')], { trouble: 'no-journal' });
   expect(texts()).toEqual(['!', '', '!']);
 });
 
-test('tells offline from what calls for somebody', async () => {
+test('says that no notification may be shown', async () => {
+  await (await freshBadge())([status('live')], { mayNotify: false });
+  expect(texts()).toEqual(['!']);
+});
+
+test('calls for nobody when there is only no network', async () => {
   const renderBadge = await freshBadge();
   await renderBadge([status('offline'), status('live')]);
   await renderBadge([status('offline'), status('stopped')]);
-  expect(texts()).toEqual(['–', '!']);
+  expect(texts()).toEqual(['', '!']);
 });

@@ -24,11 +24,18 @@ export function fakeBackgroundWorld() {
     idle: fakeEvent<[string]>(),
     granted: fakeEvent(),
     revoked: fakeEvent(),
+    level: fakeEvent(),
   };
   Object.assign(hosts.permissions, { onAdded: events.granted, onRemoved: events.revoked });
+  Object.assign(fakeBrowser.notifications, {
+    getPermissionLevel: async () => 'granted',
+    onPermissionLevelChanged: events.level,
+  });
   Object.assign(fakeBrowser, { idle: { onStateChanged: events.idle } });
   Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
   vi.spyOn(fakeBrowser.action, 'setBadgeText').mockResolvedValue();
+  vi.spyOn(fakeBrowser.action, 'setIcon').mockResolvedValue();
+  vi.spyOn(fakeBrowser.action, 'setTitle').mockResolvedValue();
   vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockResolvedValue();
   return { hosts, events, page };
 }
