@@ -1,7 +1,8 @@
 import { isLoopback } from '@/utils/accounts/address';
-import { createBudget } from '@/utils/accounts/api/budget';
+import { createBudget, pollShare } from '@/utils/accounts/api/budget';
 import { createApiClient } from '@/utils/accounts/api/createApiClient';
 import { mayAskApi } from '@/utils/accounts/permissions';
+import { readAccounts } from '@/utils/accounts/store';
 import type { Door } from '@/utils/journal/door';
 import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
@@ -27,13 +28,17 @@ export function createApiWorld({ now, deliver, journal }: Edges): ApiWorld {
         fetch: (url, init) => fetch(url, init),
         now,
         signal,
-        budget: createBudget(api.token, now),
+        budget: createBudget(api.token, now, 'poll'),
       }),
     now,
     random: Math.random,
     // Without any network this computer can still reach itself.
     isOnline: ({ api }) => navigator.onLine !== false || isLoopback(new URL(api.url)),
     mayAsk: mayAskApi,
+    async most({ api: { token } }) {
+      const sharing = (await readAccounts()).filter(({ api }) => api?.token === token);
+      return pollShare(token, sharing.length, now());
+    },
     readList: ({ id }) => journal.use((db) => readList(db, id), unable),
     readStacks: ({ id }) => journal.use((db) => readStacks(db, id), unable),
     readParts: ({ id }, uid) => journal.use((db) => readParts(db, id, uid), unable),

@@ -13,6 +13,6 @@ export const createMirrorApi =
         fetch: (url, init) => fetch(url, init),
         now,
         signal: new AbortController().signal,
-        budget: createBudget(api.token, now),
+        budget: createBudget(api.token, now, 'person'),
       }),
     );

@@ -1,4 +1,5 @@
 import type { ApiAccount } from '@/utils/accounts/account';
+import { mostRequests } from '@/utils/accounts/api/apiUse';
 import { closeJournal, type Journal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readList, readParts, readStacks } from '@/utils/journal/snapshots';
@@ -18,6 +19,7 @@ export const apiAccount: ApiAccount = {
 export const apiWorldOf = (db: Journal, now: () => number) =>
   ({
     now,
+    most: async () => mostRequests,
     readList: ({ id }) => readList(db, id),
     readStacks: ({ id }) => readStacks(db, id),
     readParts: ({ id }, uid) => readParts(db, id, uid),

@@ -153,14 +153,18 @@ describe('an API that is followed', () => {
     expect(world.seen.helpSince).toEqual([since, since]);
   });
 
-  test.each([['throttled'], ['budget']] as const)('rests until the next hour after %s', async (code) => {
+  test.each([
+    ['throttled', 40, 55],
+    ['budget', 40, 55],
+    ['throttled', 50, 60],
+  ] as const)('rests after %s in minute %i until minute %i', async (code, from, until) => {
     const world = await start();
-    vi.setSystemTime(since + 40 * 60 * seconds);
+    vi.setSystemTime(since + from * 60 * seconds);
     world.platform.failing.set('*', failure(code));
     await world.wake();
-    expect(world.seen.status).toMatchObject({ state: 'resting', nextAt: since + 3600 * seconds });
+    expect(world.seen.status).toMatchObject({ state: 'resting', nextAt: since + until * 60 * seconds });
     world.platform.failing.clear();
-    await world.alarms(39);
+    await world.alarms(2 * (until - from) - 1);
     expect(world.lists()).toBe(1);
     await world.alarms(2);
     expect(world.lists()).toBeGreaterThan(1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mostRequests } from '@/utils/accounts/api/budget';
+import { mostRequests } from '@/utils/accounts/api/apiUse';
 import { isDeploying, type StackMemory } from '@/utils/sources/api/deriveStacks';
-import { allowanceOf, listEveryMs, pollEveryMs } from '@/utils/sources/api/pacing';
+import { allowanceOf, listEveryMs, pollEveryMs, serversEveryMs } from '@/utils/sources/api/pacing';
 import { planPoll } from '@/utils/sources/api/planPoll';
 import type { Part } from '@/utils/sources/api/seen';
 import { type Purpose, type Spending, spend } from '@/utils/sources/api/spending';
@@ -14,10 +14,13 @@ interface Load {
   /** Of how many applications something changes between two lists. */
   changing: number;
   deploying: number;
+  /** How many accounts share the token. */
+  sharing?: number;
 }
 
 /** Some hours of polling so many applications: when what was asked, and how old readings got in the last of them. */
-function simulate(applications: number, { changing, deploying }: Load, hours = 2) {
+function simulate(applications: number, { changing, deploying, sharing = 1 }: Load, hours = 2) {
+  const most = Math.floor(mostRequests / sharing);
   const memories = new Map<string, StackMemory>();
   for (let number = 0; number < applications; number += 1)
     memories.set(`app-${number}`, { stack: fakeStack(), since, wanted: [], readAt: {}, deploying: false });
@@ -31,7 +34,13 @@ function simulate(applications: number, { changing, deploying }: Load, hours = 2
     asked.push({ at, count });
   };
   for (let at = since; at < since + hours * hour; ) {
-    const situation = { pages, deploying: deploying > 0, changedAt: changing > 0 ? at : since };
+    const situation = {
+      applications,
+      pages,
+      most,
+      deploying: deploying > 0,
+      changedAt: changing > 0 ? at : since,
+    };
     if (at - listedAt >= listEveryMs(situation, at)) {
       ask('list', pages, at);
       lists.push(at);
@@ -85,14 +94,33 @@ describe.each([1, 30, 300, 1000])('%i applications', { timeout: 30_000 }, (appli
   });
 });
 
+test.each([2, 5])('each of %i accounts with one token keeps to its share', { timeout: 30_000 }, (sharing) => {
+  for (const [, load] of loads)
+    expect(busiestHour(simulate(60, { ...load, sharing }).asked)).toBeLessThanOrEqual(mostRequests / sharing);
+});
+
 describe('the worst delay', () => {
+  test.each([1, 10, 30, 100, 300])(
+    'until the servers of %i applications are read again is as said',
+    (many) => {
+      const { oldest } = simulate(many, { changing: 0, deploying: 0 }, 12);
+      const pages = Math.ceil(many / 30);
+      const said = serversEveryMs(
+        { applications: many, pages, deploying: false, changedAt: since, most: mostRequests },
+        since + 12 * hour,
+      );
+      expect(oldest('servers')).toBeLessThanOrEqual((1.1 * said) / minute);
+    },
+  );
+
   test.each([
-    [1, 5],
-    [30, 12],
-    [300, 190],
-  ])('until the servers of %i applications are read again is %i minutes', (applications, minutes) => {
-    const { oldest } = simulate(applications, { changing: 0, deploying: 0 }, 12);
-    expect(oldest('servers')).toBeLessThanOrEqual(minutes);
+    [1, 2],
+    [30, 6],
+    [300, 119],
+  ])('is said of %i applications to be %i minutes', (applications, minutes) => {
+    const pages = Math.ceil(applications / 30);
+    const situation = { applications, pages, deploying: false, changedAt: since, most: mostRequests };
+    expect(Math.ceil(serversEveryMs(situation, since) / minute)).toBe(minutes);
   });
 
   test('of a deployment among a thousand applications is half a minute', () => {

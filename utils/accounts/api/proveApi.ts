@@ -31,7 +31,7 @@ export async function proveApi(
   api: ApiConnection,
   world: { fetch: FetchLike; now: () => number },
 ): Promise<ApiProof> {
-  const budget = createBudget(api.token, world.now);
+  const budget = createBudget(api.token, world.now, 'person');
   const client = createApiClient(api, { ...world, signal: new AbortController().signal, budget });
   const ping = await client.ping();
   if (!ping.ok) return { ok: false, reason: 'failed', failure: ping.failure };

@@ -1,7 +1,7 @@
 import { type ApiFailure, needsPerson } from '../../accounts/api/failure';
 import { backoffMs } from '../backoff';
 import type { ApiStatus } from './apiStatus';
-import { pollEveryMs } from './pacing';
+import { pollEveryMs, serversEveryMs } from './pacing';
 import type { Polled } from './pollApi';
 import { nextHour } from './spending';
 
@@ -14,8 +14,9 @@ const isUsedUp = ({ code }: ApiFailure): boolean => code === 'throttled' || code
 function waitMs(failure: ApiFailure, attempts: number, now: number, random: number): number {
   const asked = Math.min(failure.retryAfterMs ?? 0, dayMs);
   if (needsPerson(failure)) return Math.max(stoppedMs, asked);
-  // The limit is counted anew with every full hour (API v3, "Rate limiting").
-  if (isUsedUp(failure)) return failure.retryAfterMs === undefined ? nextHour(now) - now : asked;
+  // The limit is counted anew every hour (API v3, "Rate limiting"), which need not begin as the clock's does.
+  if (isUsedUp(failure))
+    return failure.retryAfterMs === undefined ? Math.min(nextHour(now) - now, stoppedMs) : asked;
   return asked + backoffMs({ attempts, random });
 }
 
@@ -36,6 +37,7 @@ export function statusAfter(
       attempts: 0,
       failure: undefined,
       everyMs,
+      serversEveryMs: serversEveryMs(situation, now),
       restedAt: now,
       // From its beginning: what a poll takes must not make the next one late.
       nextAt: startedAt + everyMs,

@@ -29,6 +29,8 @@ const statusSchema = z.object({
   activeAt: z.optional(z.number()),
   /** How long the pause between two polls is now, in ms. */
   everyMs: z.optional(z.number()),
+  /** How long it takes now until every server was looked at, in ms. */
+  serversEveryMs: z.optional(z.number()),
   failure: z.optional(failureSchema),
   /** Failed polls in a row. */
   attempts: z.number(),

@@ -35,6 +35,8 @@ export interface ApiWorld {
   /** Whether there is a network to this account's API, as far as the browser knows. */
   isOnline: (account: ApiAccount) => boolean;
   mayAsk: (account: ApiAccount) => Promise<boolean>;
+  /** How many requests within an hour its polls may make. */
+  most: (account: ApiAccount) => Promise<number>;
   readList: (account: ApiAccount) => Promise<ListMemory | undefined>;
   readStacks: (account: ApiAccount) => Promise<Map<string, StackMemory>>;
   readParts: (account: ApiAccount, uid: string) => Promise<Partial<PartMemories>>;

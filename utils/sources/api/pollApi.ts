@@ -39,18 +39,19 @@ export async function pollApi(
   account: ApiAccount,
   before: Pace,
   reader: ApiReader,
-  world: Pick<ApiWorld, 'now' | 'take' | 'readList' | 'readStacks' | 'readParts'>,
+  world: Pick<ApiWorld, 'now' | 'most' | 'take' | 'readList' | 'readStacks' | 'readParts'>,
 ): Promise<Polled> {
   const startedAt = world.now();
+  const most = await world.most(account);
   const remembered = await remember(account, world);
   const pace = { ...before, activeAt: before.activeAt ?? startedAt };
   const ended = (failure?: ApiFailure): Polled => ({
     pace: failure ? pace : { ...pace, polledAt: startedAt },
-    situation: situationOf(remembered, pace.activeAt),
+    situation: situationOf(remembered, pace.activeAt, most),
     ...(failure ? { failure } : {}),
   });
 
-  if (isListDue(remembered, pace, startedAt)) {
+  if (isListDue(remembered, pace, { most, now: startedAt })) {
     const { requests, failure, hasChanged } = await readStackList(account, remembered, { reader, world });
     pace.spending = spend(pace.spending, 'list', requests, world.now());
     if (failure) return ended(failure);
@@ -60,7 +61,7 @@ export async function pollApi(
 
   const { memories, list } = remembered;
   const elapsedMs = Math.max(0, startedAt - (before.polledAt ?? startedAt));
-  const allowance = allowanceOf(pace.spending, list, elapsedMs, startedAt);
+  const allowance = allowanceOf(pace.spending, { pages: list.pages, most }, elapsedMs, startedAt);
   const failing = new Set<string>();
   for (const { uid, part, purpose } of planPoll(memories, allowance, startedAt)) {
     const memory = memories.get(uid);
@@ -76,15 +77,24 @@ export async function pollApi(
   return ended();
 }
 
-const situationOf = ({ list, memories }: Remembered, changedAt: number): Situation => ({
-  pages: list.pages,
-  deploying: [...memories.values()].some((memory) => memory.goneAt === undefined && isDeploying(memory)),
-  changedAt,
-});
+function situationOf({ list, memories }: Remembered, changedAt: number, most: number): Situation {
+  const here = [...memories.values()].filter(({ goneAt }) => goneAt === undefined);
+  return {
+    applications: here.length,
+    pages: list.pages,
+    deploying: here.some(isDeploying),
+    changedAt,
+    most,
+  };
+}
 
-function isListDue(remembered: Remembered, { listedAt, activeAt }: Pace, now: number): boolean {
+function isListDue(
+  remembered: Remembered,
+  { listedAt, activeAt }: Pace,
+  { most, now }: { most: number; now: number },
+): boolean {
   // A clock that was set back must not keep anything from being read.
   if (remembered.list.listedAt === undefined || listedAt === undefined || listedAt > now) return true;
-  const everyMs = listEveryMs(situationOf(remembered, activeAt ?? now), now);
+  const everyMs = listEveryMs(situationOf(remembered, activeAt ?? now, most), now);
   return now - listedAt >= everyMs - toleranceMs;
 }

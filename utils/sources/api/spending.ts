@@ -13,9 +13,9 @@ export type Spending = readonly Spent[];
 
 const minuteOf = (now: number): number => Math.floor(now / minuteMs);
 
-/** Only the minutes that may be part of the hour before `now`. A clock that was set back forgets none of them. */
+/** Only the minutes that may be part of the hour before `now`. A clock that was set back by less forgets none of them. */
 const lately = (spending: Spending, now: number): Spent[] =>
-  spending.filter(({ minute }) => minuteOf(now) - minute <= hourMs / minuteMs);
+  spending.filter(({ minute }) => Math.abs(minuteOf(now) - minute) <= hourMs / minuteMs);
 
 export function spend(spending: Spending, purpose: Purpose, count: number, now: number): Spent[] {
   const minute = minuteOf(now);
