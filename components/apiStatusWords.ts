@@ -7,27 +7,37 @@ import type { ApiStatus } from '../utils/sources/api/apiStatus';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
 
 function pauseWords(everyMs: number): string {
   if (everyMs === minuteMs) return i18n.t('apiStatus.everyMinute');
   const [count, unit] =
     everyMs < 2 * minuteMs
       ? ([Math.round(everyMs / secondMs), 'second'] as const)
-      : ([Math.ceil(everyMs / minuteMs), 'minute'] as const);
+      : everyMs < 2 * hourMs
+        ? ([Math.ceil(everyMs / minuteMs), 'minute'] as const)
+        : ([Math.ceil(everyMs / hourMs), 'hour'] as const);
   const format = new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' });
   return i18n.t('apiStatus.every', [format.format(count)]);
 }
 
+/** Deployments show in the list of applications; a server may stop and nothing there says so. */
+const checkedWords = ({ everyMs = minuteMs, serversEveryMs }: ApiStatus): string =>
+  serversEveryMs === undefined
+    ? i18n.t('apiStatus.checked', [pauseWords(everyMs)])
+    : i18n.t('apiStatus.checkedBoth', [pauseWords(everyMs), pauseWords(serversEveryMs)]);
+
 const whyWords = ({ code, scope }: NonNullable<ApiStatus['failure']>): string =>
   apiFailureWords({ code, ...(scope ? { scope } : {}) });
 
-function stateWords({ state, failure, everyMs = minuteMs }: ApiStatus): string {
+function stateWords(status: ApiStatus): string {
+  const { state, failure } = status;
   const why = failure && whyWords(failure);
   switch (state) {
     case 'connecting':
       return i18n.t('apiStatus.first');
     case 'live':
-      return pauseWords(everyMs);
+      return checkedWords(status);
     case 'waiting':
       return why ? i18n.t('apiStatus.waitingBecause', [why]) : i18n.t('apiStatus.waiting');
     case 'resting':

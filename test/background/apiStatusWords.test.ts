@@ -3,7 +3,7 @@ import { apiStatusWords } from '@/components/apiStatusWords';
 import type { ApiStatus } from '@/utils/sources/api/apiStatus';
 
 const now = Date.parse('2026-11-23T09:10:00Z');
-const use = { used: 63, most: 1000, isSpent: false };
+const use = { used: 63, most: 1000 };
 const words = (status: Partial<ApiStatus>, beside = false) =>
   apiStatusWords({ state: 'live', changedAt: 0, attempts: 0, ...status }, { use, beside, now });
 
@@ -17,10 +17,19 @@ describe('what is said of an API', () => {
     expect(words({ everyMs })).toContain(said);
   });
 
+  test.each([
+    [2, '2 minutes'],
+    [36, '36 minutes'],
+    [124, '3 hours'],
+  ])('says that every server is looked at every %i minutes', (minutes, said) => {
+    const checked = words({ everyMs: 60_000, serversEveryMs: minutes * 60_000 });
+    expect(checked).toContain(`Checked: deployments every minute, servers every ${said}`);
+  });
+
   test('has the last check and the requests of this hour', () => {
     const polledAt = now - 3 * 60_000;
     expect(words({ polledAt })).toBe(
-      'Checked every minute · last check 3m ago · 63 of 1,000 requests this hour',
+      'Checked every minute · last check 3m ago · 63 of 1,000 requests within an hour',
     );
   });
 

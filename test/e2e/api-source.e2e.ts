@@ -23,7 +23,7 @@ beforeAll(async () => {
   options = await driver.open('options.html');
   await fillToken(options, server);
   await driver.permissionPrompt('grant', () => options.click('button', 'Connect'));
-  await options.waitForText('Checked every 25 seconds');
+  await options.waitForText('deployments every 25 seconds');
 });
 afterAll(() => rig?.stop());
 
@@ -45,7 +45,7 @@ test(
   async () => {
     const { server, desk, driver } = rig;
     const popup = await driver.open('popup.html');
-    await popup.waitForText('of 1,000 requests this hour');
+    await popup.waitForText('of 1,000 requests within an hour');
     expect(await popup.axe()).toEqual([]);
     await popup.close();
     server.api.finishDeploy('shop', 'failed');
@@ -65,7 +65,7 @@ test(
     await options.fill('Stream address', server.streamUrl);
     await options.fill('Token', server.token);
     await options.click('button', 'Save');
-    await options.waitForText('Cloud 66 API: Checked every 25 seconds');
+    await options.waitForText('Cloud 66 API: Checked: deployments every 25 seconds');
     await server.waitForStream();
     const [lion] = server.api.find('shop').servers;
     const stopped = `Server ${lion?.name} stopped`;
