@@ -63,6 +63,8 @@ export interface AccountServer {
   readonly streamsOpened: number;
   /** Posts a webhook body over HTTP, as the platform would; text and bytes as they are, an object as JSON. */
   post(body: string | Uint8Array<ArrayBuffer> | object): Promise<{ id: string }>;
+  /** Takes a webhook body in at once, without a request: it is written to every stream before this returns. */
+  append(body: string): { id: string };
   /** Has every request for the stream answered so from now on, whatever its token; `undefined`: as usual again. */
   answerStreams(answer: StreamAnswer | undefined): void;
   /** Resolves with the first visit of `path`, also one that has already been. */
@@ -203,6 +205,7 @@ export async function startAccountServer(options: AccountServerOptions = {}): Pr
         throw new Error(`the account server answered ${response.status} to a webhook`);
       return (await response.json()) as { id: string };
     },
+    append: (body) => ({ id: log.append(Buffer.from(body)).id }),
     waitForVisit: (path, { timeoutMs = patienceMs } = {}) =>
       watch.until(() => visits.find((visit) => visit.path === path), {
         what: `a visit of ${path}`,

@@ -1,0 +1,3 @@
+// Written anew for each run.
+export const streamUrl = '';
+export const token = '';

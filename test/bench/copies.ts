@@ -1,0 +1,41 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserName } from '../drivers/driver.ts';
+import { buildFolder } from '../e2e/rig.ts';
+
+/** A folder that is removed afterwards, with an extension whose background tells the probe what it does. */
+export interface Copy {
+  dir: string;
+  remove(): Promise<void>;
+}
+
+const here = import.meta.dirname;
+
+/** A copy of the built product; nothing of it is changed but the one import before its background. */
+export const copyProduct = (browser: BrowserName, probeUrl: string): Promise<Copy> =>
+  copy(buildFolder(browser), 'product', probeUrl);
+
+/** A copy of the baseline that reads this stream. */
+export async function copyBaseline(
+  { streamUrl, token }: { streamUrl: string; token: string },
+  probeUrl: string,
+): Promise<Copy> {
+  const made = await copy(join(here, 'baseline'), 'baseline', probeUrl);
+  const config = `export const streamUrl = '${streamUrl}';\nexport const token = '${token}';\n`;
+  await writeFile(join(made.dir, 'config.js'), config);
+  const icon = join(here, '../../public/icons/severity-failure.png');
+  await cp(icon, join(made.dir, 'icon.png'));
+  return made;
+}
+
+async function copy(from: string, who: string, probeUrl: string): Promise<Copy> {
+  const dir = await mkdtemp(join(tmpdir(), `bench-${who}-`));
+  await cp(from, dir, { recursive: true });
+  await cp(join(here, 'probe.js'), join(dir, 'probe.js'));
+  const config = `export const probeUrl = '${probeUrl}';\nexport const who = '${who}';\n`;
+  await writeFile(join(dir, 'probe-config.js'), config);
+  const background = join(dir, 'background.js');
+  await writeFile(background, `import './probe.js';\n${await readFile(background, 'utf8')}`);
+  return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
+}
