@@ -28,6 +28,9 @@ const whyKeys = {
   summarised: 'deliveries.why.summarised',
   history: 'deliveries.why.history',
   'not-connected': 'deliveries.why.notConnected',
+  muted: 'deliveries.why.muted',
+  snoozed: 'deliveries.why.snoozed',
+  'quiet-hours': 'deliveries.why.quietHours',
 } as const satisfies Record<DecisionReason, string>;
 
 /** One event: what each channel did with it, and why. */

@@ -7,6 +7,7 @@ import { forgetUnsent } from '../journal/unsent';
 import { logError } from '../log';
 import { forgetFinance } from '../preferences/finance';
 import { forgetMirror } from '../preferences/mirror/store';
+import { forgetRules } from '../preferences/rules/ruleStore';
 import { forgetPreferences } from '../preferences/store';
 import { forgetApiStatus } from '../sources/api/apiStatus';
 import { forgetAsked } from '../sources/askWithoutJournal';
@@ -31,6 +32,7 @@ async function remove(db: Journal, account: LeavingAccount): Promise<void> {
   await forgetAccount(db, id);
   await forgetPreferences(id);
   await forgetFinance(id);
+  await forgetRules(id);
   await forgetStatus(id);
   await forgetKept(id);
   await forgetUnsent(id);

@@ -1,7 +1,8 @@
 import type { ChannelId } from '../channels/ids';
 
 export type Scope = 'account' | 'application';
-export type Severity = 'info' | 'success' | 'warning' | 'failure' | 'security' | 'billing';
+export const severities = ['failure', 'security', 'billing', 'warning', 'success', 'info'] as const;
+export type Severity = (typeof severities)[number];
 /** What a thread is about: an event that closes one ends what the event that opens it began. */
 export type ThreadKind =
   | 'deploy'

@@ -23,6 +23,8 @@ export interface Summary {
   failures?: readonly Named[];
   /** Whether they came too fast to be told one by one. */
   isFlood?: true;
+  /** Whether it is the digest of what quiet hours kept back. */
+  isDigest?: true;
   /** The only one, as long as there are no more: it is told in its own words. */
   only?: Named;
 }
@@ -67,6 +69,7 @@ export function summarise(summary: Summary | undefined, event: Named): Summary {
     lastAt: Math.max(summary?.lastAt ?? event.at, event.at),
     ...(failures.length > 0 ? { failures } : {}),
     ...(summary?.isFlood ? { isFlood: true } : {}),
+    ...(summary?.isDigest ? { isDigest: true } : {}),
     ...(summary ? {} : { only: named(event) }),
   };
 }

@@ -41,6 +41,11 @@ function failuresOf({ failures = [], counts }: Summary, room: number): string[] 
   return [];
 }
 
+function titleKeyOf({ isFlood, isDigest }: Summary) {
+  if (isDigest) return 'summary.digest';
+  return isFlood ? 'summary.flood' : 'summary.title';
+}
+
 /**
  * "While you were away: 2 failures, 5 deploys", with up to five failures named and the others counted; an only event
  * in its own words.
@@ -52,7 +57,7 @@ export function summaryWording(summary: Summary): Wording {
   const when = between(summary.firstAt, summary.lastAt);
   const failures = failuresOf(summary, longestMessage - when.length - separator.length);
   return {
-    title: plainText(i18n.t(summary.isFlood ? 'summary.flood' : 'summary.title', [list]), 80),
+    title: plainText(i18n.t(titleKeyOf(summary), [list]), 80),
     message: plainText([...failures, when].join(separator), longestMessage),
   };
 }

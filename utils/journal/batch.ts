@@ -3,6 +3,7 @@ import type { Decoded } from '../events/decode';
 import type { Frame, Source } from '../events/event';
 import type { Learnt } from '../events/fillIn';
 import type { Preferences } from '../preferences/preferences';
+import type { RulesNow } from '../preferences/rules/rules';
 import type { Prepared } from './prepare';
 import type { Sending } from './sending';
 import type { SnapshotChange } from './snapshots';
@@ -28,6 +29,8 @@ export interface Ready {
   decoded: readonly Decoded[];
   prepared: readonly Prepared[];
   preferences: Preferences;
+  /** What else is in force. */
+  rules: RulesNow;
   sending: Sending;
   /** What is called what and belongs where. */
   learnt: Learnt;

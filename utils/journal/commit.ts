@@ -1,3 +1,4 @@
+import { addTogether } from './addTogether';
 import type { Ready } from './batch';
 import type { Journal } from './database';
 import { decide } from './decide';
@@ -5,12 +6,10 @@ import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
 import { gather, withTogether } from './gather';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
-import { addNotice } from './notices';
 import type { Prepared } from './prepare';
 import { ingestStores } from './schema';
 import { sortOutSightings } from './sightings';
 import { changeSnapshot } from './snapshots';
-import { addToSummary } from './summaries';
 import { advanceThreads } from './threads';
 
 export interface Committed {
@@ -38,18 +37,14 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const rows = (await advanceThreads(threads, fresh)).map((item) => decide(item, ready));
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
     const gathered = rows.flatMap((row) => row.gathered);
-    const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
-    const summaryId = first && (await addToSummary(deliveries, account.id, [first, ...others], ready.now));
-    if (summaryId) {
-      const notice = { id: summaryId, isShared: true } as const;
-      for (const event of [first, ...others]) await addNotice(threads, event, notice, ready.now);
-    }
+    const summaryIds = await addTogether(tx, account.id, rows, ready.now);
     const together = await gather(deliveries, gathered, ready.now);
     const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
     await Promise.all([
-      ...rows.map(({ event, missed }) =>
-        events.put(withTogether(missed && summaryId ? { ...event, summaryId } : event, together)),
-      ),
+      ...rows.map(({ event }) => {
+        const summaryId = summaryIds.get(event.id);
+        return events.put(withTogether(summaryId ? { ...event, summaryId } : event, together));
+      }),
       ...singles.map((delivery) => deliveries.put(delivery)),
       counted && tx.objectStore('floors').put(counted.floor),
       hasCursor(source) &&
@@ -57,7 +52,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
       ready.batch.snapshot && changeSnapshot(tx.objectStore('snapshots'), account.id, ready.batch.snapshot),
       noteSeen(tx, account.id, [...rows.map(({ event }) => event), ...filled], ready.learnt),
     ]);
-    const due = singles.length > 0 || gathered.length > 0 || summaryId !== undefined;
+    const due = singles.length > 0 || gathered.length > 0 || summaryIds.size > 0;
     return { added: rows.length, due, ...(counted?.noted ? { ignored: counted.noted } : {}) };
   };
   const [result] = await Promise.all([work(), tx.done]).catch(async (error) => {

@@ -11,21 +11,29 @@ import type { Prepared } from './prepare';
 import type { Delivery } from './schema';
 import type { Sending } from './sending';
 
+/** Why the desktop is told of an event together with others, and when, where that is not at once (epoch ms). */
+export type Together = { kind: 'missed' } | { kind: 'digest'; dueAt: number };
+
+function togetherOf({ reason, untilAt }: Decision): Together | undefined {
+  if (reason === 'summarised') return { kind: 'missed' };
+  return reason === 'quiet-hours' && untilAt !== undefined ? { kind: 'digest', dueAt: untilAt } : undefined;
+}
+
 /** What becomes of one new event: its row, its deliveries, and where it is told together with others. */
 export function decide(
   { event, deliveryId, sendIds }: Prepared,
-  { batch, preferences, sending, now, serverNow }: Omit<Ready, 'learnt'>,
+  { batch, preferences, rules, sending, now, serverNow }: Omit<Ready, 'learnt'>,
 ) {
   const { seededAt } = batch.account;
   const key = applicationKey(event);
   const connected = reachedChannels(sending.destinations, key);
-  const decisions = route(event, { seededAt, now: serverNow, preferences, connected });
+  const decisions = route(event, { seededAt, now: serverNow, preferences, connected, rules });
   const browser = decisions.find(({ channel, on }) => channel === 'browser' && on);
-  const missed = browser?.reason === 'summarised';
-  const single = browser && !missed && deliveryId !== undefined;
+  const together = browser && togetherOf(browser);
+  const single = browser && !together && deliveryId !== undefined;
   return {
     event: { ...event, decisions },
-    missed,
+    together,
     delivery: single ? onDesktop(event, deliveryId, now) : undefined,
     ...send(event, { decisions, sendIds, sending, now }),
   };

@@ -4,6 +4,9 @@ import { content } from '../channels/content';
 import type { Calls, Outcome } from '../channels/types';
 import { applicationKey, type Event } from '../events/event';
 import { summarise } from '../events/summary';
+import { readRules } from '../preferences/rules/ruleStore';
+import { rulesAt } from '../preferences/rules/rules';
+import { ownZone } from '../preferences/rules/wallClock';
 import { readPreferences } from '../preferences/store';
 import type { Batch } from './batch';
 import type { Position } from './cursors';
@@ -38,8 +41,8 @@ const tell = (account: Account, id: string, about: DueDelivery['about']): Promis
 
 /**
  * What is done where the journal cannot be opened: events are told at once, by the same rules, and how far they were
- * read is kept in `storage.local`, with what goes elsewhere and waits. There is no history, and what the browser refuses
- * is not tried again.
+ * read is kept in `storage.local`, with what goes elsewhere and waits. There is no history and no digest of quiet hours,
+ * and what the browser refuses is not tried again.
  */
 export function createDegraded(now: () => number) {
   const known = new Set<string>();
@@ -82,17 +85,20 @@ export function createDegraded(now: () => number) {
     const sending = await readSending(account.id);
     const prepared = await prepare(decoded, account, serverNow, sending.destinations);
     const keys = prepared.map(({ event }) => applicationKey(event));
-    const preferences = await readPreferences(account.id, keys);
+    const [preferences, stored] = await Promise.all([readPreferences(account.id, keys), readRules()]);
+    const rules = rulesAt(stored, ownZone())(receivedAt);
     const kept = await keptOf(account);
     for (const id of [...(kept.recent ?? []), ...(kept.told?.ids ?? [])]) known.add(shortId(id));
 
-    const ready = { batch, decoded, prepared, preferences, sending, now: receivedAt, serverNow };
+    const ready = { batch, decoded, prepared, preferences, rules, sending, now: receivedAt, serverNow };
     const rows = prepared.filter(({ event }) => isNew(event)).map((item) => decide(item, ready));
     let outcome: Outcome | undefined;
     for (const { event, delivery } of rows) {
       if (delivery) outcome = await tell(account, delivery.id, event);
     }
-    const [first, ...others] = rows.flatMap(({ missed, event }) => (missed ? [event] : []));
+    const [first, ...others] = rows.flatMap(({ together, event }) =>
+      together?.kind === 'missed' ? [event] : [],
+    );
     if (first) {
       const summary = others.reduce(summarise, summarise(undefined, first));
       outcome = await tell(account, summaryIdOf(first.id), summary);

@@ -30,7 +30,9 @@ export async function pullBack<Stores extends ArrayLike<StoreNames<JournalSchema
   now: number,
 ): Promise<void> {
   const ahead = IDBKeyRange.bound([browserDestination, now + longestWaitMs], onDesktop().upper, true);
-  const rows = await store.index('byDestination').getAll(ahead);
+  const waiting = await store.index('byDestination').getAll(ahead);
+  // The digest of quiet hours waits for their end, which is looked at apart.
+  const rows = waiting.filter(({ summary }) => !summary?.isDigest);
   await Promise.all(
     rows.map((row, place) => store.put({ ...row, dueAt: now - (rows.length - place) * orderStepMs })),
   );

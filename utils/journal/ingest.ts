@@ -1,5 +1,8 @@
 import { applicationKey } from '../events/event';
 import { logError } from '../log';
+import { readRules } from '../preferences/rules/ruleStore';
+import { rulesAt } from '../preferences/rules/rules';
+import { ownZone } from '../preferences/rules/wallClock';
 import { readPreferences } from '../preferences/store';
 import type { Batch } from './batch';
 import { capPending } from './capPending';
@@ -33,11 +36,10 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   const decoded = await nameAll(db, account.id, read, learnt);
   const sending = await readSending(account.id);
   const prepared = await prepare(decoded, account, serverNow, sending.destinations);
-  const preferences = await readPreferences(
-    account.id,
-    prepared.map(({ event }) => applicationKey(event)),
-  );
-  const ready = { batch, decoded, prepared, preferences, sending, learnt, now, serverNow };
+  const keys = prepared.map(({ event }) => applicationKey(event));
+  const [preferences, stored] = await Promise.all([readPreferences(account.id, keys), readRules()]);
+  const rules = rulesAt(stored, ownZone())(now);
+  const ready = { batch, decoded, prepared, preferences, rules, sending, learnt, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {
     // What was committed counts, whatever becomes of the log.

@@ -3,17 +3,60 @@ import { summingChannels } from '../channels/types';
 import { severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import { type Origin, type Preferences, resolveCell } from './preferences';
+import { type QuietStep, quieten } from './rules/quieten';
+import { noRules, type RulesNow } from './rules/rules';
 
 /**
- * Why a channel gets an event or not: a cell and where it was set, or what came before any cell. `summarised`: its
- * cell is on, and as it happened while nobody was listening it is announced together with others.
+ * Why a channel gets an event or not: a cell and where it was set, or what came before or after it. `summarised`: its
+ * cell is on, and as it happened while nobody was listening it is announced together with others. `quiet-hours`: on
+ * where the digest at their end tells of it.
  */
-export type DecisionReason = `cell-${Origin}` | 'summarised' | 'history' | 'not-connected';
+export type DecisionReason =
+  | `cell-${Origin}`
+  | 'summarised'
+  | 'history'
+  | 'not-connected'
+  | 'muted'
+  | 'snoozed'
+  | 'quiet-hours';
 
+/** What is kept of it with the event. */
 export interface Decision {
   channel: ChannelId;
   on: boolean;
   reason: DecisionReason;
+  /** When the mute, the snooze or the quiet hours end that it met, epoch ms; unknown while a mute waits for a recovery. */
+  untilAt?: number;
+}
+
+/** Every rule in the order in which they are asked. */
+export const ruleIds = [
+  'connected',
+  'history',
+  'cell',
+  'protected',
+  'mute',
+  'snooze',
+  'quiet-hours',
+  'age',
+] as const;
+
+export type RuleId = (typeof ruleIds)[number];
+
+/** What one rule said. Those of `QuietStep` are asked of the browser channel alone. */
+export type RuleStep =
+  | { rule: 'connected' | 'history'; result: 'passes' | 'stops' }
+  | { rule: 'cell'; result: 'passes' | 'stops'; origin: Origin }
+  | QuietStep
+  /** `together`: it is told in the summary of what was missed. */
+  | { rule: 'age'; result: 'passes' | 'together' };
+
+/**
+ * A decision with each rule that was asked, in order. The last step is the one that decided: what is not in the list
+ * was not asked any more. It is not kept, as it follows from the event, the settings and the moment.
+ */
+export interface Explanation extends Decision {
+  steps: readonly RuleStep[];
 }
 
 export interface RouteContext {
@@ -24,6 +67,8 @@ export interface RouteContext {
   preferences: Preferences;
   /** Channels that have somewhere to deliver to. */
   connected: ReadonlySet<ChannelId>;
+  /** What else is in force at that moment, by this computer's clock (`rulesAt`); without it nothing is. */
+  rules?: RulesNow;
 }
 
 /** The stamp of an event and the server's `Date` both have whole seconds. */
@@ -42,18 +87,49 @@ export const isHistory = ({ at, stamped }: Timed, seededAt: number): boolean =>
 export const isMissed = ({ at, stamped, type }: Timed & Pick<Event, 'type'>, now: number): boolean =>
   stamped && now - at > freshMs && severityOf(type) !== 'security';
 
-/**
- * Whether each channel gets the event, and why. Pure and synchronous: the same answer feeds the notification,
- * the list and every explanation.
- */
-export function route(event: Event, { seededAt, now, preferences, connected }: RouteContext): Decision[] {
-  const history = isHistory(event, seededAt);
-  const missed = isMissed(event, now);
-  return channelIds.map((channel) => {
-    if (!connected.has(channel)) return { channel, on: false, reason: 'not-connected' };
-    if (history) return { channel, on: false, reason: 'history' };
-    const { on, origin } = resolveCell(preferences, event.type, channel, applicationKey(event));
-    const summarised = on && missed && summingChannels.has(channel);
-    return { channel, on, reason: summarised ? 'summarised' : `cell-${origin}` };
+function explainChannel(event: Event, channel: ChannelId, context: RouteContext): Explanation {
+  const { seededAt, now, preferences, connected, rules = noRules } = context;
+  const steps: RuleStep[] = [];
+  const decided = (on: boolean, reason: DecisionReason, untilAt?: number): Explanation => ({
+    channel,
+    on,
+    reason,
+    ...(untilAt === undefined ? {} : { untilAt }),
+    steps,
   });
+  const isConnected = connected.has(channel);
+  steps.push({ rule: 'connected', result: isConnected ? 'passes' : 'stops' });
+  if (!isConnected) return decided(false, 'not-connected');
+
+  const history = isHistory(event, seededAt);
+  steps.push({ rule: 'history', result: history ? 'stops' : 'passes' });
+  if (history) return decided(false, 'history');
+
+  const { on, origin } = resolveCell(preferences, event.type, channel, applicationKey(event));
+  steps.push({ rule: 'cell', result: on ? 'passes' : 'stops', origin });
+  if (!on) return decided(false, `cell-${origin}`);
+
+  if (channel === 'browser') {
+    const quiet = quieten(event, rules);
+    steps.push(...quiet.steps);
+    if (quiet.kept) return decided(quiet.kept.on, quiet.kept.reason, quiet.kept.untilAt);
+  }
+
+  const missed = isMissed(event, now) && summingChannels.has(channel);
+  steps.push({ rule: 'age', result: missed ? 'together' : 'passes' });
+  return decided(true, missed ? 'summarised' : `cell-${origin}`);
 }
+
+/**
+ * What every rule says of an event for each channel, and what comes of that. Pure and synchronous: it answers for the
+ * moment of the event, and as well "would today's settings tell of this?" and a replay against edited settings.
+ */
+export const explain = (event: Event, context: RouteContext): Explanation[] =>
+  channelIds.map((channel) => explainChannel(event, channel, context));
+
+/**
+ * Whether each channel gets the event, and why: `explain` without the steps. The same answer feeds the notification, the
+ * list and every explanation.
+ */
+export const route = (event: Event, context: RouteContext): Decision[] =>
+  explain(event, context).map(({ steps: _steps, ...decision }) => decision);

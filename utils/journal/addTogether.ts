@@ -1,0 +1,35 @@
+import type { Together } from './decide';
+import { addNotice } from './notices';
+import type { Ingesting, JournalEvent } from './schema';
+import { addToSummary } from './summaries';
+
+interface Row {
+  event: JournalEvent;
+  together: Together | undefined;
+}
+
+/**
+ * Puts the events that the desktop is told of together into their summaries, and notes those in their threads. Resolves
+ * to the summary of each, by the event's id. `now`: epoch ms.
+ */
+export async function addTogether(
+  tx: Ingesting,
+  accountId: string,
+  rows: readonly Row[],
+  now: number,
+): Promise<ReadonlyMap<string, string>> {
+  const summaryIds = new Map<string, string>();
+  for (const kind of ['missed', 'digest'] as const) {
+    const group = rows.filter(({ together }) => together?.kind === kind);
+    const [first, ...others] = group.map(({ event }) => event);
+    const last = group.at(-1)?.together;
+    if (!first) continue;
+    const digestAt = last?.kind === 'digest' ? last.dueAt : undefined;
+    const id = await addToSummary(tx.objectStore('deliveries'), accountId, [first, ...others], now, digestAt);
+    for (const event of [first, ...others]) {
+      await addNotice(tx.objectStore('threads'), event, { id, isShared: true }, now);
+      summaryIds.set(event.id, id);
+    }
+  }
+  return summaryIds;
+}

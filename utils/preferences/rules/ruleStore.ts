@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { readItem, watchItems } from '../../storage';
+import { versioned } from '../../versioned';
+import { forgetMutes, readMutes, watchMutes } from './muteStore';
+import { noQuietHours, quietHoursSchema } from './quietHours';
+import type { Rules } from './rules';
+
+const key = 'rules';
+
+/** What a person has set for all accounts. */
+const ruleSettingsSchema = versioned(z.object({ version: z.literal(1), quietHours: quietHoursSchema }), []);
+
+export type RuleSettings = z.infer<typeof ruleSettingsSchema>;
+
+export const noRuleSettings: RuleSettings = { version: 1, quietHours: noQuietHours };
+
+export const readRuleSettings = (): Promise<RuleSettings> =>
+  readItem('local', key, ruleSettingsSchema, noRuleSettings);
+
+/** Durable when it resolves; safe beside other pages doing the same. */
+export const changeRuleSettings = (edit: (before: RuleSettings) => RuleSettings): Promise<void> =>
+  navigator.locks.request(key, async () => {
+    await browser.storage.local.set({ [key]: edit(await readRuleSettings()) });
+  });
+
+/** All that `rulesAt` needs. */
+export async function readRules(): Promise<Rules> {
+  const [{ mutes, snooze }, { quietHours }] = await Promise.all([readMutes(), readRuleSettings()]);
+  return { mutes, snooze, quietHours };
+}
+
+export function watchRules(changed: () => void): () => void {
+  const stops = [watchMutes(changed), watchItems('local', (changedKey) => changedKey === key, changed)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Forgets what is about an account that is gone. */
+export async function forgetRules(accountId: string): Promise<void> {
+  await forgetMutes(accountId);
+  const { quietHours } = await readRuleSettings();
+  if (!quietHours.applications.some((application) => application.accountId === accountId)) return;
+  await changeRuleSettings((before) => ({
+    ...before,
+    quietHours: {
+      ...before.quietHours,
+      applications: before.quietHours.applications.filter(
+        (application) => application.accountId !== accountId,
+      ),
+    },
+  }));
+}
