@@ -1,101 +1,31 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Said, useSaid } from '../../components/Said';
-import { ChannelDialog } from '../../components/settings/ChannelDialog';
-import type { SendChannel } from '../../components/settings/channelForm';
 import { useDestinations } from '../../components/settings/useDestinations';
 import { useDirectory } from '../../components/settings/useDirectory';
 import { useTroubles } from '../../components/settings/useTroubles';
 import type { Account } from '../../utils/accounts/account';
-import { isolate } from '../../utils/language/isolate';
+import { sendChannels } from './askedChannel';
 import { DestinationCard } from './DestinationCard';
-
-const sectionId = 'channels';
-export const sendChannels = ['email', 'slack', 'webhook'] as const satisfies SendChannel[];
-
-/** The dialog that is open: for a new destination, or to change the one with this id. */
-export interface OpenedChannel {
-  accountId: string;
-  channel: SendChannel;
-  editing?: string;
-}
-
-interface Props {
-  accounts: readonly Account[];
-  opened: OpenedChannel | undefined;
-  open: (opened: OpenedChannel | undefined) => void;
-}
-
-/** What the popup asked for in this page's address. */
-export function askedChannel(): OpenedChannel | undefined {
-  const asked = new URLSearchParams(location.search);
-  const channel = sendChannels.find((each) => each === asked.get('channel'));
-  const accountId = asked.get('account');
-  const editing = asked.get('editing');
-  if (location.hash !== `#${sectionId}` || !channel || !accountId) return undefined;
-  return { accountId, channel, ...(editing ? { editing } : {}) };
-}
+import type { SectionProps } from './sections';
 
 /** Where each account sends to, and the way to connect more. */
-export function ChannelsSection({ accounts, opened, open }: Props) {
+export function ChannelsSection({ accounts, openChannel }: SectionProps) {
   const { said, say } = useSaid();
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (location.hash === `#${sectionId}`) title.current?.scrollIntoView();
-  }, []);
-  const account = accounts.find(({ id }) => id === opened?.accountId);
-  if (accounts.length === 0) return null;
   return (
-    <section aria-labelledby={sectionId}>
-      <h2 id={sectionId} ref={title}>
-        {i18n.t('channelsSection.title')}
-      </h2>
+    <>
       <p class="quiet">{i18n.t('channelsSection.text')}</p>
       {accounts.map((each) => (
-        <AccountChannels key={each.id} account={each} open={open} say={say} />
+        <AccountChannels key={each.id} account={each} open={openChannel} say={say} />
       ))}
       <Said said={said} />
-      {account && opened && (
-        <OpenedDialog
-          account={account}
-          opened={opened}
-          onSaved={(name) => {
-            say(i18n.t('channelsSection.saved', [isolate(name)]));
-            open(undefined);
-          }}
-          onClose={() => open(undefined)}
-        />
-      )}
-    </section>
-  );
-}
-
-interface OpenedProps {
-  account: Account;
-  opened: OpenedChannel;
-  onSaved: (name: string) => void;
-  onClose: () => void;
-}
-
-function OpenedDialog({ account, opened: { channel, editing }, onSaved, onClose }: OpenedProps) {
-  const destinations = useDestinations(account.id);
-  const destination = destinations?.find(({ id }) => id === editing);
-  // Not read yet, or disconnected meanwhile.
-  if (!destinations || (editing !== undefined && !destination)) return null;
-  return (
-    <ChannelDialog
-      account={account}
-      channel={channel}
-      editing={destination}
-      onSaved={({ name }) => onSaved(name)}
-      onClose={onClose}
-    />
+    </>
   );
 }
 
 interface AccountProps {
   account: Account;
-  open: Props['open'];
+  open: SectionProps['openChannel'];
   say: (words: string) => void;
 }
 

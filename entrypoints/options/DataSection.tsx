@@ -1,38 +1,11 @@
-import { i18n } from '#i18n';
-import { Said, useSaid } from '../../components/Said';
-import { readAccounts } from '../../utils/accounts/store';
-import { openJournal } from '../../utils/journal/database';
-import { exportJournal } from '../../utils/journal/export';
-import { readTrouble } from '../../utils/trouble';
-import { downloadJson } from './downloadJson';
+import type { Account } from '../../utils/accounts/account';
+import { JournalExport } from './JournalExport';
+import { SettingsExchange } from './SettingsExchange';
 
-/** Resolves to what to say of it. */
-async function download(): Promise<string> {
-  // A journal that cannot be opened may never answer.
-  if ((await readTrouble(Date.now())) === 'no-journal') return i18n.t('trouble.noHistory');
-  const content = await exportJournal(await openJournal(), await readAccounts(), Date.now());
-  downloadJson('notifier-journal.json', content);
-  return i18n.t('options.exported');
-}
-
-/** What is kept in this browser, to take away. */
-export function DataSection() {
-  const { said, say } = useSaid();
-  const onClick = () =>
-    void download().then(say, (error) => {
-      console.error(error);
-      say(i18n.t('options.unexpected'));
-    });
-  return (
-    <section aria-labelledby="data">
-      <h2 id="data">{i18n.t('options.data')}</h2>
-      <p class="quiet">{i18n.t('options.dataText')}</p>
-      <p class="buttons">
-        <button type="button" onClick={onClick}>
-          {i18n.t('options.exportJournal')}
-        </button>
-      </p>
-      <Said said={said} />
-    </section>
-  );
-}
+/** What is kept in this browser, to take away or to bring along. */
+export const DataSection = ({ accounts }: { accounts: readonly Account[] }) => (
+  <>
+    <SettingsExchange accounts={accounts} />
+    <JournalExport />
+  </>
+);

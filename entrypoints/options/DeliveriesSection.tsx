@@ -31,8 +31,7 @@ export function DeliveriesSection({ accounts }: { accounts: readonly Account[] }
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   if (!account) return null;
   return (
-    <section aria-labelledby="deliveries">
-      <h2 id="deliveries">{i18n.t('deliveries.title')}</h2>
+    <>
       <p class="quiet">{i18n.t('deliveries.text')}</p>
       {accounts.length > 1 && (
         <AccountPicker
@@ -43,7 +42,7 @@ export function DeliveriesSection({ accounts }: { accounts: readonly Account[] }
         />
       )}
       <AccountDeliveries key={account.id} account={account} />
-    </section>
+    </>
   );
 }
 

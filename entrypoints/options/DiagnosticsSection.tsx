@@ -16,17 +16,8 @@ import { Timeline } from './Timeline';
 import { useAccountDiagnostics } from './useAccountDiagnostics';
 
 /** How each account's connection has been, for whoever has to find out why something did not come. */
-export function DiagnosticsSection({ accounts }: { accounts: readonly Account[] }) {
-  if (accounts.length === 0) return null;
-  return (
-    <section aria-labelledby="diagnostics">
-      <h2 id="diagnostics">{i18n.t('diagnostics.title')}</h2>
-      {accounts.map((account) => (
-        <AccountDiagnostics key={account.id} account={account} />
-      ))}
-    </section>
-  );
-}
+export const DiagnosticsSection = ({ accounts }: { accounts: readonly Account[] }) =>
+  accounts.map((account) => <AccountDiagnostics key={account.id} account={account} />);
 
 function AccountDiagnostics({ account }: { account: Account }) {
   const now = useNow();

@@ -1,60 +1,63 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { lazily } from '../../components/lazily';
 import { Said, useSaid } from '../../components/Said';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
 import { isolate } from '../../utils/language/isolate';
-import { AccountCard } from './AccountCard';
-import { askedChannel, ChannelsSection, type OpenedChannel } from './ChannelsSection';
-import { ConnectForm } from './ConnectForm';
-import { DataSection } from './DataSection';
-import { DeliveriesSection } from './DeliveriesSection';
-import { DiagnosticsSection } from './DiagnosticsSection';
-import { SettingsSection } from './SettingsSection';
-import { UnreadableNotice } from './UnreadableNotice';
+import { askedChannel } from './askedChannel';
+import { NoAccount } from './NoAccount';
+import type { OpenedChannel } from './OpenedChannelDialog';
+import { SideList } from './SideList';
+import { useSection } from './useSection';
 
-/** The whole options page: accounts, the form that connects or edits one, and the data kept here. */
+const OpenedChannelDialog = lazily(async () => (await import('./OpenedChannelDialog')).OpenedChannelDialog);
+
+/** The whole options page: the list of its sections, and the one that its address names. */
 export function Options() {
   const accounts = useAccounts();
   const trouble = useTrouble();
-  const [editingId, edit] = useState<string>();
-  const [round, setRound] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Where a link within a page leads the focus.
+  const focusHeading = useCallback(() => heading.current?.focus(), []);
+  const { id, ofAccounts, Body } = useSection(focusHeading);
+  const [opened, open] = useState<OpenedChannel | undefined>(askedChannel);
   const { said, say } = useSaid();
-  const [channel, openChannel] = useState<OpenedChannel | undefined>(askedChannel);
-  if (!accounts) return null;
-  const editing = accounts.find(({ id }) => id === editingId);
-
-  function leaveForm(words: string) {
-    edit(undefined);
-    setRound(round + 1);
-    say(words);
-  }
-
+  const account = accounts?.find((each) => each.id === opened?.accountId);
+  const close = () => open(undefined);
   return (
-    <main>
-      <h1>{i18n.t('extension.name')}</h1>
-      <TroubleNotice trouble={trouble} />
-      <section aria-labelledby="accounts">
-        <h2 id="accounts">{i18n.t('options.accounts')}</h2>
-        {accounts.length === 0 && <p class="quiet">{i18n.t('options.noAccounts')}</p>}
-        {accounts.map((account) => (
-          <AccountCard key={account.id} account={account} onEdit={() => edit(account.id)} onGone={say} />
-        ))}
-        <UnreadableNotice say={say} />
-        <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
-        <ConnectForm key={editing ? editing.id : round} editing={editing} say={say} onDone={leaveForm} />
+    <>
+      <div class="rail">
+        <header class="brand">
+          <img src="/icons/32.png" alt="" width="24" height="24" />
+          <h1>{i18n.t('extension.name')}</h1>
+        </header>
+        <SideList current={id} />
+      </div>
+      <main>
+        <TroubleNotice trouble={trouble} />
+        <section class={`section ${id}`} aria-labelledby={id}>
+          <h2 id={id} tabIndex={-1} ref={heading}>
+            {i18n.t(`options.sections.${id}`)}
+          </h2>
+          {accounts && ofAccounts && accounts.length === 0 && <NoAccount />}
+          {accounts && !(ofAccounts && accounts.length === 0) && (
+            <Body key={id} accounts={accounts} openChannel={open} />
+          )}
+        </section>
         <Said said={said} />
-      </section>
-      <ChannelsSection accounts={accounts} opened={channel} open={openChannel} />
-      <SettingsSection accounts={accounts} openChannel={openChannel} />
-      <DeliveriesSection accounts={accounts} />
-      <DiagnosticsSection accounts={accounts} />
-      <DataSection />
-    </main>
+      </main>
+      {account && opened && (
+        <OpenedChannelDialog
+          account={account}
+          opened={opened}
+          onSaved={(name) => {
+            say(i18n.t('channelsSection.saved', [isolate(name)]));
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+    </>
   );
-}
-
-function formTitle(editing: string | undefined, connected: number): string {
-  if (editing !== undefined) return i18n.t('options.editAccount', [isolate(editing)]);
-  return connected > 0 ? i18n.t('options.connectAnother') : i18n.t('options.connectAccount');
 }

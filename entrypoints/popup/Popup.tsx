@@ -12,7 +12,7 @@ const openOptions = () => void browser.runtime.openOptionsPage().then(() => wind
 const openExchange = (accountId: string) =>
   void browser.tabs
     .create({
-      url: browser.runtime.getURL(`/options.html?account=${encodeURIComponent(accountId)}#settings`),
+      url: browser.runtime.getURL(`/options.html?account=${encodeURIComponent(accountId)}#data`),
     })
     .then(() => window.close());
 

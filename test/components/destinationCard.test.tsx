@@ -35,7 +35,7 @@ const fail = async (destination: Destination, held: { notBefore?: number } = {})
   });
 
 async function opened(words: string) {
-  const view = render(<ChannelsSection accounts={[account]} opened={undefined} open={() => undefined} />);
+  const view = render(<ChannelsSection accounts={[account]} openChannel={() => undefined} />);
   await vi.waitFor(() => expect(view.root.textContent).toContain(words));
   return view;
 }

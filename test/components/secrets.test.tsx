@@ -124,7 +124,7 @@ async function everythingExported(now: number): Promise<string> {
 async function everythingShown(): Promise<string> {
   const view = render(
     <>
-      <ChannelsSection accounts={[account]} opened={undefined} open={() => undefined} />
+      <ChannelsSection accounts={[account]} openChannel={() => undefined} />
       <DeliveriesSection accounts={[account]} />
     </>,
   );

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
 import { TroubleNotice, useTrouble } from '@/components/TroubleNotice';
-import { DataSection } from '@/entrypoints/options/DataSection';
+import { JournalExport } from '@/entrypoints/options/JournalExport';
 import { AccountView } from '@/entrypoints/popup/AccountView';
 import { endTrouble, noteTrouble } from '@/utils/trouble';
 import { fakeAccount } from '../fakes/builders';
@@ -30,7 +30,7 @@ test('says that there is no history where the journal never answers', async () =
   const popup = render(<AccountView account={fakeAccount()} accounts={[fakeAccount()]} {...props} />);
   await vi.waitFor(() => expect(popup.root.textContent).toContain('The history is not available'));
   expect(popup.root.querySelector('[role=status]')?.textContent).toContain('Connecting');
-  const options = render(<DataSection />);
+  const options = render(<JournalExport />);
   options.button('Export journal').click();
   await vi.waitFor(() => expect(options.root.textContent).toContain('The history is not available'));
 });

@@ -16,7 +16,7 @@ export interface ExportedJournal {
 
 /** Downloads the journal from the options page, as a person would. */
 export async function exportJournal(driver: Driver): Promise<ExportedJournal> {
-  const options = await driver.open('options.html');
+  const options = await driver.open('options.html#data');
   await options.click('button', 'Export journal');
   const path = await driver.waitForDownload(/^notifier-journal.*\.json$/);
   await options.close();

@@ -37,6 +37,7 @@ test('disconnecting ends the stream and leaves nothing of the account behind', a
     timeoutMs: patienceMs,
   });
   expect(await storedText(options)).not.toContain(server.token);
+  await options.click('link', 'Data');
   await options.click('button', 'Export journal');
   const path = await driver.waitForDownload(/^notifier-journal.*\.json$/);
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({

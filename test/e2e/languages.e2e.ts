@@ -115,10 +115,21 @@ describe.each(languages)('in $name', ({ name, makeBuild, locale, direction, forw
   test('the options page fits', () =>
     expectFit('options.html', 'options', async (options) => {
       await options.waitForText(words('status.live'));
-      await options.waitForText(words('exchange.export'));
-      await options.waitForText(words('diagnostics.copy'));
       await options.evaluate(openDetails);
     }));
+
+  test.each([
+    ['channels', 'channelsSection.text'],
+    ['notifications', 'grid.all'],
+    ['deliveries', 'deliveries.retryAll'],
+    ['diagnostics', 'diagnostics.copy'],
+    ['data', 'exchange.export'],
+  ])('the section %s of the options page fits', (section, said) =>
+    expectFit(`options.html#${section}`, `options-${section}`, async (options) => {
+      await options.waitForText(words(said));
+      await options.evaluate(openDetails);
+    }),
+  );
 
   test('the arrow keys follow the direction of reading', async () => {
     const popup = await rig.driver.open('popup.html');

@@ -67,7 +67,7 @@ describe.skipIf(missing)('mail by a real JMAP server', () => {
     proxy.fault = undefined;
     await server.post(serverEvent('server.stopped', 'bear'));
     await arrived('bear');
-    const options = await driver.open('options.html');
+    const options = await driver.open('options.html#deliveries');
     await options.waitForText(/Server tiger stopped.*Mail: sent/s, { timeoutMs: 40_000 });
     expect(mailsAbout('tiger')).toHaveLength(1);
     await options.close();

@@ -24,6 +24,7 @@ test('an event that is too large costs only itself', async () => {
   expect(titles).toEqual(['Server lion stopped', 'Server lion is back on']);
   const options = await driver.open('options.html');
   await options.waitForText('1 event could not be read.');
+  await options.click('link', 'Diagnostics');
   await options.waitForText('longer than 1 MiB');
   expect(server.streamsOpened).toBe(opened);
 });

@@ -148,7 +148,7 @@ test('the focus is never lost or hidden', async () => {
 });
 
 test('on the options page the header and the way back stay in view', async () => {
-  const options = await rig.driver.open('options.html');
+  const options = await rig.driver.open('options.html#notifications');
   await options.setSize(800, 600);
   await options.click('tab', 'Application notifications');
   await options.waitForText('Any other event');
@@ -174,10 +174,10 @@ test('the popup leads to where settings are exported and imported', async () => 
   await options.waitForText('Import settings …');
   const isAtTop = () =>
     options.evaluate(() => {
-      const top = document.getElementById('settings')?.getBoundingClientRect().top ?? -1;
+      const top = document.getElementById('data')?.getBoundingClientRect().top ?? -1;
       return top >= 0 && top < innerHeight / 3 ? true : undefined;
     });
-  await lookUntil(isAtTop, { what: 'the settings at the top of the window', timeoutMs: patienceMs });
+  await lookUntil(isAtTop, { what: 'the section at the top of the window', timeoutMs: patienceMs });
   await options.close();
 });
 
@@ -207,7 +207,7 @@ test('settings are taken away as a file, reset, and brought back', async () => {
     '*': { 'stack.redeploy.ok': { browser: false } },
     'shop-1': { 'stack.redeploy.ok': { browser: true } },
   });
-  const options = await driver.open('options.html');
+  const options = await driver.open('options.html#data');
   await options.click('button', 'Export settings');
   const file = await driver.waitForDownload(/^notifier-settings.*\.json$/);
   const exported = await readFile(file, 'utf8');
@@ -223,7 +223,7 @@ test('settings are taken away as a file, reset, and brought back', async () => {
   const popup = await openSwitches(driver);
   await popup.waitForState('button', 'Deployed – Browser', true);
   await popup.close();
-  const again = await driver.open('options.html');
+  const again = await driver.open('options.html#data');
   await again.waitForText('Export settings');
   await chooseFile(again, exported);
   await again.click('button', 'Import');
@@ -244,7 +244,7 @@ test.each([
   ],
 ])('a file that cannot be used is told and changes nothing: %s', async (content, words) => {
   await startWith({ '*': { 'stack.redeploy.ok': { browser: false } } });
-  const options = await rig.driver.open('options.html');
+  const options = await rig.driver.open('options.html#data');
   await options.waitForText('Export settings');
   await chooseFile(options, content);
   await options.waitForText(words);

@@ -79,6 +79,7 @@ test('a receiver that is gone is told, switched off, and on again', async () => 
   expect(await options.axe()).toEqual([]);
   await options.click('button', 'Switch on Receiver');
   await options.waitForText('Receiver is on again');
+  await options.click('link', 'Deliveries');
   await options.click('button', 'Send all failed again …');
   await options.waitForText('1 delivery of this filter and time is sent again.');
   await options.click('button', 'Send again', { within: 'dialog' });

@@ -1,13 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccountPicker } from '../../components/AccountPicker';
 import { Said, useSaid } from '../../components/Said';
-import { SettingsView } from '../../components/settings/SettingsView';
 import type { Account } from '../../utils/accounts/account';
 import { toSettingsFile } from '../../utils/preferences/exchange';
 import { readFinance } from '../../utils/preferences/finance';
 import { readAllPreferences } from '../../utils/preferences/store';
-import type { OpenedChannel } from './ChannelsSection';
 import { downloadJson } from './downloadJson';
 import { ImportDialog } from './ImportDialog';
 
@@ -16,25 +14,14 @@ async function exportSettings({ id, name }: Account): Promise<void> {
   downloadJson(`notifier-settings-${name}.json`, toSettingsFile(preferences, finance, Date.now()));
 }
 
-/** Where the popup leads, with the account as the parameter `account`. */
-const sectionId = 'settings';
-
-interface Props {
-  accounts: readonly Account[];
-  openChannel: (opened: OpenedChannel) => void;
-}
-
-/** One account's settings at full width, and the way to take them to another account or browser. */
-export function SettingsSection({ accounts, openChannel }: Props) {
+/**
+ * The way to take an account's settings to another account or browser. The popup leads here with the account as the
+ * parameter `account`.
+ */
+export function SettingsExchange({ accounts }: { accounts: readonly Account[] }) {
   const [chosen, choose] = useState(() => new URLSearchParams(location.search).get('account'));
   const [file, setFile] = useState<File>();
   const { said, say } = useSaid();
-  const input = useRef<HTMLInputElement>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-  // The browser looked for it before anything was there.
-  useEffect(() => {
-    if (location.hash === `#${sectionId}`) title.current?.scrollIntoView();
-  }, []);
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   if (!account) return null;
 
@@ -48,10 +35,8 @@ export function SettingsSection({ accounts, openChannel }: Props) {
     );
 
   return (
-    <section class="account-settings" aria-labelledby={sectionId}>
-      <h2 id={sectionId} ref={title}>
-        {i18n.t('exchange.title')}
-      </h2>
+    <article class="card">
+      <h3>{i18n.t('exchange.title')}</h3>
       <p class="quiet">{i18n.t('exchange.text')}</p>
       {accounts.length > 1 && (
         <AccountPicker
@@ -69,7 +54,6 @@ export function SettingsSection({ accounts, openChannel }: Props) {
       <label class="file">
         {i18n.t('exchange.import')}
         <input
-          ref={input}
           type="file"
           accept="application/json,.json"
           onChange={({ currentTarget }) => {
@@ -79,15 +63,7 @@ export function SettingsSection({ accounts, openChannel }: Props) {
         />
       </label>
       <Said said={said} />
-      <SettingsView
-        key={account.id}
-        account={account}
-        openExchange={() => input.current?.focus()}
-        openChannel={(channel, editing) =>
-          openChannel({ accountId: account.id, channel, ...(editing ? { editing } : {}) })
-        }
-      />
       {file && <ImportDialog account={account} file={file} say={say} onClose={() => setFile(undefined)} />}
-    </section>
+    </article>
   );
 }

@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/**
+ * What `load` resolves to, asked once; `undefined` until it is there, `failed` where the browser cannot load it, as
+ * while the extension is updated.
+ */
+export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | undefined {
+  const [loaded, setLoaded] = useState<T | 'failed'>();
+  useEffect(() => {
+    load().then(
+      (found) => setLoaded(() => found),
+      (error) => {
+        console.error(error);
+        setLoaded('failed');
+      },
+    );
+  }, [load]);
+  return loaded;
+}

@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Said, useSaid } from '../../components/Said';
+import type { Account } from '../../utils/accounts/account';
+import { isolate } from '../../utils/language/isolate';
+import { AccountCard } from './AccountCard';
+import { ConnectForm } from './ConnectForm';
+import { UnreadableNotice } from './UnreadableNotice';
+
+/** The connected accounts, and the form that connects or edits one. */
+export function AccountsSection({ accounts }: { accounts: readonly Account[] }) {
+  const [editingId, edit] = useState<string>();
+  const [round, setRound] = useState(0);
+  const { said, say } = useSaid();
+  const editing = accounts.find(({ id }) => id === editingId);
+
+  function leaveForm(words: string) {
+    edit(undefined);
+    setRound(round + 1);
+    say(words);
+  }
+
+  return (
+    <>
+      {accounts.length === 0 && <p class="quiet">{i18n.t('options.noAccounts')}</p>}
+      {accounts.map((account) => (
+        <AccountCard key={account.id} account={account} onEdit={() => edit(account.id)} onGone={say} />
+      ))}
+      <UnreadableNotice say={say} />
+      <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
+      <ConnectForm key={editing ? editing.id : round} editing={editing} say={say} onDone={leaveForm} />
+      <Said said={said} />
+    </>
+  );
+}
+
+function formTitle(editing: string | undefined, connected: number): string {
+  if (editing !== undefined) return i18n.t('options.editAccount', [isolate(editing)]);
+  return connected > 0 ? i18n.t('options.connectAnother') : i18n.t('options.connectAccount');
+}

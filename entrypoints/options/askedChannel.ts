@@ -1,0 +1,13 @@
+import type { OpenedChannel } from './OpenedChannelDialog';
+
+export const sendChannels = ['email', 'slack', 'webhook'] as const satisfies OpenedChannel['channel'][];
+
+/** The dialog that the popup asked for in this page's address. */
+export function askedChannel(): OpenedChannel | undefined {
+  const asked = new URLSearchParams(location.search);
+  const channel = sendChannels.find((each) => each === asked.get('channel'));
+  const accountId = asked.get('account');
+  const editing = asked.get('editing');
+  if (location.hash !== '#channels' || !channel || !accountId) return undefined;
+  return { accountId, channel, ...(editing ? { editing } : {}) };
+}

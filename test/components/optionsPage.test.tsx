@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { Options } from '@/entrypoints/options/Options';
+import { sections } from '@/entrypoints/options/sections';
+import { saveAccount } from '@/utils/accounts/store';
+import { fakeAccount } from '../fakes/builders';
+import { fakePermissions } from '../fakes/permissions';
+import { render } from './render';
+
+beforeEach(() => void fakePermissions());
+
+/** The page at this address, with what a person finds in it. */
+function openAt(address: string) {
+  history.replaceState(null, '', `/options.html${address}`);
+  onTestFinished(() => history.replaceState(null, '', '/'));
+  const view = render(<Options />);
+  const link = (name: string) =>
+    [...view.root.querySelectorAll<HTMLAnchorElement>('nav a')].find(
+      ({ textContent }) => textContent === name,
+    );
+  const current = () => view.root.querySelector('nav a[aria-current="page"]')?.textContent;
+  const heading = () => view.root.querySelector('h2');
+  return { ...view, link, current, heading };
+}
+
+test('lists every section before anything was read', () => {
+  const { root, current } = openAt('');
+  expect(root.querySelectorAll('nav a')).toHaveLength(sections.length);
+  expect(current()).toBe('Accounts');
+});
+
+test.each(sections.map(({ id }) => id))('the address leads to %s', async (id) => {
+  await saveAccount(fakeAccount());
+  const { root, link, current, heading } = openAt(`#${id}`);
+  expect(heading()?.id).toBe(id);
+  expect(link(current() ?? '')?.hash).toBe(`#${id}`);
+  await vi.waitFor(() => expect(root.querySelector('section')?.children.length).toBeGreaterThan(1));
+  expect(document.title).toBe(`${heading()?.textContent} · Notifier for Cloud 66`);
+});
+
+test('a link shows its section and leads the focus to it', async () => {
+  await saveAccount(fakeAccount());
+  const { root, link, heading, current } = openAt('');
+  await vi.waitFor(() => expect(root.textContent).toContain('Connect another account'));
+  link('Data')?.click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Export journal'));
+  expect(current()).toBe('Data');
+  expect(document.activeElement).toBe(heading());
+  expect(root.textContent).not.toContain('Connect another account');
+});
+
+test('a section about accounts says what it needs before there is one', async () => {
+  const { root, link } = openAt('#deliveries');
+  await vi.waitFor(() => expect(root.textContent).toContain('before an account is connected'));
+  link('Data')?.click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Export journal'));
+});
+
+test('a channel that the popup asks for is opened over its section', async () => {
+  await saveAccount(fakeAccount());
+  const { root } = openAt(`?account=${fakeAccount().id}&channel=slack#channels`);
+  await vi.waitFor(() => expect(root.querySelector('dialog')?.textContent).toContain('Connect Slack'));
+});
