@@ -58,23 +58,32 @@ const statusSchema = z.object({
 export interface ConnectionStatus extends z.infer<typeof statusSchema> {
   /** When events last reached the journal: lists read it again when this changes. Written by `noteJournal` alone. */
   journalAt?: number | undefined;
+  /** When something was last marked as read or unread. Written by `noteRead` alone. */
+  readAt?: number | undefined;
   /** Kept beside the status, see `noteGap`. */
   gap?: Gap | undefined;
 }
 
 const prefix = 'status:';
 const journalPrefix = 'journal:';
-const journalSchema = z.optional(z.number());
+const readPrefix = 'read:';
+const timeSchema = z.optional(z.number());
 const unknown: ConnectionStatus = { state: 'connecting', changedAt: 0, attempts: 0 };
 
 /** The last status of an account; `connecting` since ever when nothing is known yet. */
 export async function readStatus(accountId: string): Promise<ConnectionStatus> {
-  const [status, journalAt, gap] = await Promise.all([
+  const [status, journalAt, readAt, gap] = await Promise.all([
     readItem('session', prefix + accountId, statusSchema, unknown),
-    readItem('session', journalPrefix + accountId, journalSchema, undefined),
+    readItem('session', journalPrefix + accountId, timeSchema, undefined),
+    readItem('session', readPrefix + accountId, timeSchema, undefined),
     readGap(accountId),
   ]);
-  return { ...status, ...(journalAt === undefined ? {} : { journalAt }), ...(gap ? { gap } : {}) };
+  return {
+    ...status,
+    ...(journalAt === undefined ? {} : { journalAt }),
+    ...(readAt === undefined ? {} : { readAt }),
+    ...(gap ? { gap } : {}),
+  };
 }
 
 export const writeStatus = (accountId: string, status: ConnectionStatus): Promise<void> =>
@@ -84,13 +93,19 @@ export const writeStatus = (accountId: string, status: ConnectionStatus): Promis
 export const noteJournal = (accountId: string, now: number): Promise<void> =>
   browser.storage.session.set({ [journalPrefix + accountId]: now });
 
+/** Tells the badge and the lists that something was marked as read or unread. `now`: epoch ms. */
+export const noteRead = (accountId: string, now: number): Promise<void> =>
+  browser.storage.session.set({ [readPrefix + accountId]: now });
+
 export async function forgetStatus(accountId: string): Promise<void> {
-  await browser.storage.session.remove([prefix + accountId, journalPrefix + accountId]);
+  const keys = [prefix, journalPrefix, readPrefix].map((start) => start + accountId);
+  await browser.storage.session.remove(keys);
   await dismissGap(accountId);
 }
 
 export function watchStatus(changed: () => void): () => void {
-  const isStatus = (key: string) => key.startsWith(prefix) || key.startsWith(journalPrefix);
+  const isStatus = (key: string) =>
+    [prefix, journalPrefix, readPrefix].some((start) => key.startsWith(start));
   const stops = [
     watchItems('session', isStatus, changed),
     watchItems('local', (key) => key.startsWith(gapPrefix), changed),

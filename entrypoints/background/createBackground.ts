@@ -13,7 +13,7 @@ import { createOutbox } from '@/utils/channels/outbox';
 import { mayNotify } from '@/utils/channels/permissionLevel';
 import { rememberSeen } from '@/utils/channels/seen';
 import { showTest, showTestWithout, type TestResult } from '@/utils/channels/showTest';
-import { openJournal } from '@/utils/journal/database';
+import { type Journal, openJournal } from '@/utils/journal/database';
 import { createDegraded } from '@/utils/journal/degraded';
 import { markSeen } from '@/utils/journal/deliveries';
 import { createDoor } from '@/utils/journal/door';
@@ -23,6 +23,7 @@ import { noteLog } from '@/utils/journal/log';
 import { announceOverdue } from '@/utils/journal/overdue';
 import { pruneHourly } from '@/utils/journal/retention';
 import { resolveThread } from '@/utils/journal/threads';
+import { countUnread } from '@/utils/journal/unread';
 import { lockStorage } from '@/utils/lockStorage';
 import { logError } from '@/utils/log';
 import { readFinance } from '@/utils/preferences/finance';
@@ -143,17 +144,23 @@ export function createBackground() {
     },
     send,
     mirror,
-    async showStatus(): Promise<void> {
+    showStatus: singleFlight(async () => {
       const accounts = await readAccounts();
-      const [sources, trouble, allowed] = await Promise.all([
+      const countAll = async (db: Journal) => {
+        const counts = await Promise.all(accounts.map(({ id }) => countUnread(db, id)));
+        return counts.reduce((sum, count) => sum + count, 0);
+      };
+      const [sources, trouble, allowed, unread] = await Promise.all([
         readSources(accounts),
         readTrouble(now()),
         mayNotify(),
+        journal.use(countAll, nothing).catch(logError),
       ]);
+      const standing = { trouble, mayNotify: allowed, unread: unread ?? 0 };
       const statuses = sources.map(({ status }) => status);
-      await renderBadge(statuses, { trouble, mayNotify: allowed });
-      await renderFace(faceOf(sources, { trouble, mayNotify: allowed }));
-    },
+      await renderBadge(statuses, standing);
+      await renderFace(faceOf(sources, standing));
+    }),
     shown: (id: string): Promise<void> => markShown(id),
     closed: (id: string): Promise<void> => rememberSeen(id, now(), () => markShown(id)),
     clicked: (id: string): Promise<void> =>

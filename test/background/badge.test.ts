@@ -52,6 +52,15 @@ test('says that no notification may be shown', async () => {
   expect(texts()).toEqual(['!']);
 });
 
+test('counts what nobody has seen, as far as there is room for it', async () => {
+  const renderBadge = await freshBadge();
+  await renderBadge([status('live')], { unread: 3 });
+  await renderBadge([status('offline')], { unread: 999 });
+  await renderBadge([status('live')], { unread: 20_000 });
+  await renderBadge([status('stopped')], { unread: 20_000 });
+  expect(texts()).toEqual(['3', '999', '999+', '!']);
+});
+
 test('calls for nobody when there is only no network', async () => {
   const renderBadge = await freshBadge();
   await renderBadge([status('offline'), status('live')]);

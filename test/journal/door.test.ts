@@ -18,7 +18,7 @@ beforeEach(() => handOver.mockResolvedValue(undefined));
 describe('the way to the journal', () => {
   test('is open', async () => {
     const opened = door();
-    expect([await way(opened), await way(opened)]).toEqual(['with version 7', 'with version 7']);
+    expect([await way(opened), await way(opened)]).toEqual(['with version 8', 'with version 8']);
     expect(handOver).toHaveBeenCalledOnce();
     expect(await readTrouble(0)).toBeUndefined();
   });
@@ -32,7 +32,7 @@ describe('the way to the journal', () => {
     expect(await way(shut)).toBe('without');
     await shut.knock();
     expect(handOver).toHaveBeenCalledOnce();
-    expect(await way(shut)).toBe('with version 7');
+    expect(await way(shut)).toBe('with version 8');
     expect(await readTrouble(0)).toBeUndefined();
   });
 
@@ -46,7 +46,7 @@ describe('the way to the journal', () => {
     await shut.knock();
     expect(await way(shut)).toBe('without');
     await shut.knock();
-    expect(await way(shut)).toBe('with version 7');
+    expect(await way(shut)).toBe('with version 8');
     expect(handOver).toHaveBeenCalledTimes(2);
   });
 
@@ -66,7 +66,7 @@ describe('the way to the journal', () => {
     expect(await way(shut)).toBe('without');
     indexedDB.deleteDatabase('journal');
     await shut.knock();
-    expect(await way(shut)).toBe('with version 7');
+    expect(await way(shut)).toBe('with version 8');
   });
 
   test('hands over what was finished after it had opened again', async () => {
@@ -92,6 +92,6 @@ describe('the way to the journal', () => {
       async () => undefined,
     );
     await expect(work).rejects.toThrow('the work');
-    expect(await way(opened)).toBe('with version 7');
+    expect(await way(opened)).toBe('with version 8');
   });
 });

@@ -57,3 +57,10 @@ test('says what keeps events from being kept or shown', () => {
   const { title } = faceOf([stream({})], { trouble: 'no-journal', mayNotify: false });
   expect(title).toMatch(/does not let this extension show notifications.\nThis browser cannot keep events/);
 });
+
+test('says how many events nobody has seen', () => {
+  const title = (unread: number) => faceOf([stream({})], { ...fine, unread }).title;
+  expect(title(0)).toBe('Notifier for Cloud 66');
+  expect(title(1)).toBe('Notifier for Cloud 66\n1 unread');
+  expect(title(1_200)).toBe('Notifier for Cloud 66\n1,200 unread');
+});

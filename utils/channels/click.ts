@@ -3,7 +3,9 @@ import type { Account } from '../accounts/account';
 import { clickTarget } from '../journal/clickTarget';
 import type { Journal } from '../journal/database';
 import { markSeen } from '../journal/deliveries';
+import { markToldRead } from '../journal/unread';
 import { logError } from '../log';
+import { noteRead } from '../status';
 import { openTarget } from './openTarget';
 import { pageOf } from './pageOf';
 
@@ -24,10 +26,16 @@ export async function click(
   try {
     // A full disk must not keep anybody from the page.
     if (db) await markSeen(db, id, now(), true).catch(logError);
+    if (db) await readTold(db, id, now()).catch(logError);
     const target = await clickTarget(db, id, await accounts());
     if (target) await openTarget(pageOf(target));
     else await browser.runtime.openOptionsPage();
   } finally {
     await browser.notifications.clear(id);
   }
+}
+
+async function readTold(db: Journal, id: string, now: number): Promise<void> {
+  const accountId = await markToldRead(db, id);
+  if (accountId !== undefined) await noteRead(accountId, now);
 }

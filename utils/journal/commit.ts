@@ -11,6 +11,7 @@ import { ingestStores } from './schema';
 import { sortOutSightings } from './sightings';
 import { changeSnapshot } from './snapshots';
 import { advanceThreads } from './threads';
+import { addUnread } from './unread';
 
 export interface Committed {
   /** Events that were not known before. */
@@ -46,6 +47,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
         return events.put(withTogether(summaryId ? { ...event, summaryId } : event, together));
       }),
       ...singles.map((delivery) => deliveries.put(delivery)),
+      addUnread(tx.objectStore('unread'), rows),
       counted && tx.objectStore('floors').put(counted.floor),
       hasCursor(source) &&
         tx.objectStore('cursors').put(moveCursor(stored, ready.batch, ready.decoded, ready.now)),

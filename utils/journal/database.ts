@@ -10,7 +10,7 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 7, {
+  opened ??= openDB<JournalSchema>('journal', 8, {
     upgrade(db, oldVersion, _newVersion, tx) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [
@@ -54,6 +54,8 @@ export function openJournal(): Promise<Journal> {
         events.createIndex('byAwaiting', ['awaits', 'at']);
         db.createObjectStore('things', { keyPath: ['accountId', 'key'] });
       }
+      // What came before counts as read: nobody is to be told of a month at once.
+      if (oldVersion < 8) db.createObjectStore('unread');
     },
     blocking: closeJournal,
     terminated: forget,

@@ -2,6 +2,7 @@ import type { Journal } from './database';
 
 const stores = [
   'events',
+  'unread',
   'deliveries',
   'cursors',
   'applications',
@@ -27,6 +28,7 @@ export async function forgetAccount(db: Journal, accountId: string): Promise<voi
     ...events.map((id) => tx.objectStore('events').delete(id)),
     ...deliveries.map((id) => tx.objectStore('deliveries').delete(id)),
     ...entries.map((key) => tx.objectStore('log').delete(key)),
+    tx.objectStore('unread').delete(ofAccount),
     tx.objectStore('cursors').delete(ofAccount),
     tx.objectStore('floors').delete(accountId),
     tx.objectStore('applications').delete(ofAccount),

@@ -2,6 +2,7 @@ import type { Journal } from './database';
 import { raiseFloor } from './floors';
 import type { JournalEvent } from './schema';
 import { openEvents } from './threads';
+import { dropUnread } from './unread';
 
 /** Each with its deliveries; a transaction of that many rows ends within a few milliseconds. */
 const stepEvents = 100;
@@ -55,7 +56,7 @@ async function removeStep(
   { before, receivedBy, open }: { before: number; receivedBy: number; open: ReadonlySet<string> },
   now: number,
 ) {
-  const tx = db.transaction(['events', 'deliveries', 'floors'], 'readwrite');
+  const tx = db.transaction(['events', 'unread', 'deliveries', 'floors'], 'readwrite');
   const [deliveries, floors] = [tx.objectStore('deliveries'), tx.objectStore('floors')];
   const range = IDBKeyRange.bound(from, [accountId, before], false, true);
   const removed: JournalEvent[] = [];
@@ -76,6 +77,7 @@ async function removeStep(
     }
     cursor = await cursor.continue();
   }
+  await dropUnread(tx.objectStore('unread'), removed);
   if (removed.length > 0) await floors.put(raiseFloor(accountId, await floors.get(accountId), removed, now));
   const next = cursor?.key;
   await tx.done;

@@ -256,6 +256,8 @@ export interface JournalSchema extends DBSchema {
     indexes: { byOpen: [string, number]; byTime: [string, number]; byCrowded: number };
   };
   things: { key: [string, string]; value: ThingRow };
+  /** What the desktop was told of and nobody has seen; key: [accountId, at, event's id]. A few bytes each, so that counting and reading everything is cheap. */
+  unread: { key: [string, number, string]; value: true };
   /** Key: [accountId, part, uid]. */
   snapshots: { key: [string, string, string]; value: SnapshotRow };
 }
@@ -263,6 +265,7 @@ export interface JournalSchema extends DBSchema {
 /** What one batch of events is committed to, all of it or nothing. */
 export const ingestStores = [
   'events',
+  'unread',
   'threads',
   'deliveries',
   'cursors',

@@ -9,6 +9,7 @@ import { noteSeen } from './directory';
 import { type Gathered, gather, withTogether } from './gather';
 import { noteLog } from './log';
 import { type Delivery, ingestStores, type JournalEvent } from './schema';
+import { addUnread } from './unread';
 
 const known = z.looseObject({
   id: z.string(),
@@ -118,6 +119,7 @@ export async function handOverUnsent(db: Journal, accountId: string, now: number
   );
   const together = await gather(deliveries, gathered, now);
   await Promise.all(fresh.map(({ event }) => events.put(withTogether(event, together))));
+  await addUnread(tx.objectStore('unread'), fresh);
   const seen = fresh.map(({ event }) => event);
   await noteSeen(tx, accountId, seen, learnFrom(seen));
   await tx.done;

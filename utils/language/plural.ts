@@ -5,6 +5,7 @@ import { language } from './language';
 type Countable =
   | `summary.${SummaryKind}`
   | 'summary.more'
+  | 'toolbar.unread'
   | 'delivery.events'
   | 'deliveries.againCount'
   | 'deliveries.sentBefore'

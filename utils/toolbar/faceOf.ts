@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { apiFailureWords } from '../accounts/api/failureWords';
 import { isolate } from '../language/isolate';
+import { plural } from '../language/plural';
 import type { ApiStatus } from '../sources/api/apiStatus';
 import { failureWords } from '../sources/failureWords';
 import type { ConnectionStatus } from '../status';
@@ -60,13 +61,18 @@ function whyWords({ source, status }: Watched): string {
 
 const scopeOf = ({ failure }: ApiStatus) => (failure?.scope ? { scope: failure.scope } : {});
 
-/** `mayNotify`: whether the browser lets notifications be shown at all. */
-export function faceOf(
-  sources: readonly Watched[],
-  { trouble, mayNotify }: { trouble: Trouble | undefined; mayNotify: boolean },
-): Face {
+interface Else {
+  trouble: Trouble | undefined;
+  /** Whether the browser lets notifications be shown at all. */
+  mayNotify: boolean;
+  /** How many events nobody has seen. */
+  unread?: number;
+}
+
+export function faceOf(sources: readonly Watched[], { trouble, mayNotify, unread = 0 }: Else): Face {
   const lines = [
     i18n.t('extension.name'),
+    ...(unread > 0 ? [plural('toolbar.unread', unread)] : []),
     ...(mayNotify ? [] : [i18n.t('toolbar.denied')]),
     ...(trouble === 'no-journal' ? [i18n.t('trouble.noJournal')] : []),
     ...(sources.length === 0 ? [i18n.t('toolbar.noAccount')] : []),
