@@ -3,6 +3,7 @@ import { createBudget, pollShare } from '@/utils/accounts/api/budget';
 import { createApiClient } from '@/utils/accounts/api/createApiClient';
 import { mayAskApi } from '@/utils/accounts/permissions';
 import { readAccounts } from '@/utils/accounts/store';
+import type { Degraded } from '@/utils/journal/degraded';
 import type { Door } from '@/utils/journal/door';
 import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
@@ -11,6 +12,7 @@ import { logError } from '@/utils/log';
 import { readApiStatus, writeApiStatus } from '@/utils/sources/api/apiStatus';
 import type { ApiWorld } from '@/utils/sources/api/apiWorld';
 import { tellStopped } from '@/utils/sources/api/tellStopped';
+import { askWithoutJournal } from '@/utils/sources/askWithoutJournal';
 import { noteJournal } from '@/utils/status';
 
 interface Edges {
@@ -18,10 +20,11 @@ interface Edges {
   /** What to do when a delivery is waiting. */
   deliver: () => Promise<void>;
   journal: Door;
+  degraded: Degraded;
 }
 
 /** What following an API needs, put together with the real world. Without a journal there is nothing to compare with. */
-export function createApiWorld({ now, deliver, journal }: Edges): ApiWorld {
+export function createApiWorld({ now, deliver, journal, degraded }: Edges): ApiWorld {
   return {
     reader: ({ api }, signal) =>
       createApiClient(api, {
@@ -53,6 +56,7 @@ export function createApiWorld({ now, deliver, journal }: Edges): ApiWorld {
     log: ({ id }, entry) => journal.use((db) => noteLog(db, { accountId: id, at: now(), ...entry }), nothing),
     askForHelp: (account, failure, since) =>
       journal.use((db) => tellStopped(db, account, failure, since, { now, deliver }), nothing),
+    tellNoJournal: (account) => askWithoutJournal(degraded, account, { code: 'journal' }, now()),
   };
 }
 

@@ -74,7 +74,7 @@ export function createBackground() {
   };
 
   const supervisor = createSupervisor(createSourceWorld({ now, deliver, journal, degraded }));
-  const apiSupervisor = createApiSupervisor(createApiWorld({ now, deliver, journal }));
+  const apiSupervisor = createApiSupervisor(createApiWorld({ now, deliver, journal, degraded }));
 
   const mirror = createMirror({ accounts: readAccounts, apiOf: createMirrorApi(now), now });
 

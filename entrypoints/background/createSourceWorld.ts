@@ -2,7 +2,7 @@ import { isLoopback } from '@/utils/accounts/address';
 import { mayReadStream } from '@/utils/accounts/permissions';
 import { coverGap, noteGap } from '@/utils/gaps';
 import { movePosition, readPosition } from '@/utils/journal/cursors';
-import type { createDegraded } from '@/utils/journal/degraded';
+import type { Degraded } from '@/utils/journal/degraded';
 import type { Door } from '@/utils/journal/door';
 import { ingest } from '@/utils/journal/ingest';
 import { noteLog } from '@/utils/journal/log';
@@ -18,7 +18,7 @@ interface Edges {
   deliver: () => Promise<void>;
   journal: Door;
   /** What is done while the journal does not open. */
-  degraded: ReturnType<typeof createDegraded>;
+  degraded: Degraded;
 }
 
 /** What the sources need, put together with the real world. */

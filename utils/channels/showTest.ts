@@ -4,7 +4,7 @@ import { findAccount } from '../accounts/store';
 import type { Frame } from '../events/event';
 import { digest } from '../events/identify';
 import type { Journal } from '../journal/database';
-import type { createDegraded } from '../journal/degraded';
+import type { Degraded } from '../journal/degraded';
 import { ingest } from '../journal/ingest';
 import { resolveCell } from '../preferences/preferences';
 import { readPreferences } from '../preferences/store';
@@ -55,7 +55,7 @@ export async function showTest(
 
 /** The same where the journal does not open, the way every event goes then. */
 export async function showTestWithout(
-  degraded: Pick<ReturnType<typeof createDegraded>, 'take'>,
+  degraded: Pick<Degraded, 'take'>,
   accountId: string,
 ): Promise<TestResult> {
   const test = await prepareTest(accountId);

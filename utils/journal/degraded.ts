@@ -114,6 +114,8 @@ export function createDegraded(now: () => number) {
   }
 }
 
+export type Degraded = ReturnType<typeof createDegraded>;
+
 const identityOf = (account: Account) =>
   ({ accountId: account.id, source: 'stream', streamUrl: streamUrlOf(account) }) as const;
 

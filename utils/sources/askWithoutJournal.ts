@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import type { Account } from '../accounts/account';
 import { isTimeFor } from '../isTimeFor';
-import type { createDegraded } from '../journal/degraded';
+import type { Degraded } from '../journal/degraded';
 import { readItem } from '../storage';
 import { callForHelp } from './askForHelp';
 import type { Failure } from './failure';
@@ -18,7 +18,7 @@ const keyOf = (accountId: string): string => `askedForHelp:${accountId}`;
  * reason. `storage.local` knows when that was; where that takes nothing either, this background does. `now`: epoch ms.
  */
 export async function askWithoutJournal(
-  { take }: Pick<ReturnType<typeof createDegraded>, 'take'>,
+  { take }: Pick<Degraded, 'take'>,
   account: Account,
   failure: Failure,
   now: number,

@@ -29,6 +29,9 @@ async function start() {
     status: { state: 'connecting', changedAt: 0, attempts: 0 } as ApiStatus,
     log: [] as Omit<LogEntry, 'accountId' | 'at'>[],
     helpSince: [] as number[],
+    /** Whether the journal cannot be opened, and how often somebody was told so. */
+    isShut: false,
+    toldOfJournal: 0,
     online: true,
     allowed: true,
   };
@@ -47,6 +50,13 @@ async function start() {
     },
     askForHelp: async (_account, _failure, at) => {
       seen.helpSince.push(at);
+    },
+    async readList(of) {
+      if (seen.isShut) throw new Error('The journal cannot be opened.');
+      return journal.readList(of);
+    },
+    tellNoJournal: async () => {
+      seen.toldOfJournal += 1;
     },
   });
   let account = apiAccount;
@@ -103,6 +113,20 @@ describe('an API that is followed', () => {
     expect(world.seen.status).toMatchObject({ state: 'live', everyMs: 60 * seconds, polledAt: since });
     await world.alarms(10);
     expect(world.lists()).toBe(6);
+  });
+
+  test('says that nothing can be kept while the journal does not open, where no stream says it', async () => {
+    const world = await start();
+    world.seen.isShut = true;
+    await world.wake();
+    await world.alarms(3);
+    expect(world.seen.toldOfJournal).toBe(0);
+    world.withoutStream();
+    await world.alarms(1);
+    expect(world.seen.toldOfJournal).toBe(1);
+    world.seen.isShut = false;
+    await world.alarms(2);
+    expect(world.seen).toMatchObject({ toldOfJournal: 1, status: { state: 'live' } });
   });
 
   test('is asked by one background at a time, however often it is woken', async () => {

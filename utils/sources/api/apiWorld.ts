@@ -48,4 +48,6 @@ export interface ApiWorld {
   log: (account: ApiAccount, entry: Omit<LogEntry, 'accountId' | 'at'>) => Promise<void>;
   /** Tells a person that the API does not answer any more, `since` then (epoch ms). */
   askForHelp: (account: ApiAccount, failure: ApiFailure | 'not-allowed', since: number) => Promise<void>;
+  /** Tells a person that nothing can be compared or kept, as the journal takes nothing. */
+  tellNoJournal: (account: ApiAccount) => Promise<void>;
 }

@@ -72,7 +72,10 @@ export async function followApi(
     if (signal.aborted) return false;
     const now = world.now();
     if (!polled) {
+      const isAgain = status.state === 'waiting' && status.failure === undefined;
       await change({ state: 'waiting', failure: undefined, restedAt: now, nextAt: now + journalPauseMs });
+      // The first time may be a write that did not find room; a stream beside it tells by itself.
+      if (isAgain && !hasStream(account)) await world.tellNoJournal(account).catch(logError);
       return false;
     }
     if (polled.failure?.code === 'unreachable' && !world.isOnline(account)) {
