@@ -33,9 +33,9 @@ export interface Problem {
   what: string;
   mark: string;
   type: string;
-  /** Times of its notifications on the bus, and its deliveries as the journal has them. */
+  /** Times of its notifications on the bus, and its deliveries as the journal has them, with the summary it was put into. */
   shownAt: string[];
-  deliveries: { state: string; attempts: number }[];
+  deliveries: { state: string; attempts: number; title?: string | undefined }[];
 }
 
 export interface Judgement {
@@ -82,6 +82,7 @@ export function judge({ planned, isShown, journal, notifications }: Evidence): J
     summaries.left.filter((shown) => marksOf(shown).length === 0),
   );
   const deliveries = Map.groupBy(journal.deliveries, ({ eventId }) => eventId);
+  const deliveriesById = new Map(journal.deliveries.map((delivery) => [delivery.id, delivery]));
   const problems: Problem[] = [];
   let events = 0;
   let notified = 0;
@@ -98,8 +99,13 @@ export function judge({ planned, isShown, journal, notifications }: Evidence): J
     const complain = (verdict: Problem['verdict'], what: string, count: number) => {
       if (count <= 0) return;
       counts[verdict] += count;
-      const own = found.flatMap(({ id }) => deliveries.get(id) ?? []);
-      const seen = own.map(({ state, attempts }) => ({ state, attempts }));
+      const own = new Set(
+        found.flatMap(({ id, summaryId = '' }) => [
+          ...(deliveries.get(id) ?? []),
+          ...[deliveriesById.get(summaryId)].filter((summary) => summary !== undefined),
+        ]),
+      );
+      const seen = [...own].map(({ state, attempts, title }) => ({ state, attempts, title }));
       const { mark, type } = event;
       problems.push({ kind: 'problem', verdict, what, mark, type, shownAt, deliveries: seen });
     };
