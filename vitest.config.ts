@@ -8,5 +8,7 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     mockReset: true,
     restoreMocks: true,
+    // The default of 5 s is over where browsers run beside.
+    testTimeout: 20_000,
   },
 });

@@ -7,7 +7,13 @@ import { type ColorScheme, patienceMs, type Screen } from './driver.ts';
 import { createElementFinder, type ElementReference } from './firefox-elements.ts';
 import { createFirefoxInput } from './firefox-input.ts';
 import { createFirefoxWindow } from './firefox-window.ts';
-import { readFocusedName, readState, scrollAndWaitUntilStill, waitForStateInPage } from './page-scripts.ts';
+import {
+  readFocusedName,
+  readState,
+  scrollAndWaitUntilStill,
+  waitForColorScheme,
+  waitForStateInPage,
+} from './page-scripts.ts';
 import { createTextReader } from './wait-for-text.ts';
 
 /** A page of Firefox as a screen. */
@@ -71,7 +77,10 @@ export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
     async setSize(width, height) {
       await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
     },
-    setColorScheme: (scheme) => createFirefoxWindow(bidi).run(setContentColorScheme, scheme),
+    async setColorScheme(scheme) {
+      await createFirefoxWindow(bidi).run(setContentColorScheme, scheme);
+      await evaluate(waitForColorScheme, scheme);
+    },
     focusedName: () => evaluate(readFocusedName),
     axe: async () => (await call(`async () => JSON.stringify(await (${axeScript()})())`)) as string[],
     press: (key) => input.press(key),

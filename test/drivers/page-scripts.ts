@@ -86,3 +86,10 @@ export function readFocusedName(): string {
   const texts = [...labels, ...(own ?? []), element].map((node) => node?.textContent?.trim());
   return element?.getAttribute('aria-label') ?? texts.find(Boolean) ?? '';
 }
+
+/** Resolves when the page has heard of this colour scheme. */
+export async function waitForColorScheme(scheme: string): Promise<void> {
+  const query = matchMedia(`(prefers-color-scheme: ${scheme})`);
+  if (!query.matches)
+    await new Promise((resolve) => query.addEventListener('change', resolve, { once: true }));
+}

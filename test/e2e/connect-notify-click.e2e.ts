@@ -18,6 +18,6 @@ test('an event becomes a native notification and its click opens the page', asyn
 
   await desk.click(notification);
   await server.waitForVisit('/stacks/4711');
-  const tab = await driver.waitForTab(({ url, active }) => url === `${server.origin}/stacks/4711` && active);
-  expect(tab.title).toContain('my-app');
+  const page = `${server.origin}/stacks/4711`;
+  await driver.waitForTab(({ url, active, title }) => url === page && active && title.includes('my-app'));
 });

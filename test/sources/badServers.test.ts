@@ -1,27 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { batchLimit } from '@/utils/journal/ingest';
 import { spend, startPace } from '@/utils/sources/pace';
 import type { FetchLike } from '@/utils/sources/request';
 import { createSupervisor } from '@/utils/sources/supervisor';
-import { fakeAccount, seededAt } from '../fakes/builders';
+import { fakeAccount } from '../fakes/builders';
 import { fakeEventServer } from '../fakes/eventServer';
+import { minutes, pass, seconds, useFakeTime } from '../fakes/fakeTime';
 import { fakeSourceWorld } from '../fakes/sourceWorld';
 
-const seconds = 1_000;
-const minutes = 60 * seconds;
 const hours = 60 * minutes;
 
-let stop: () => Promise<void> = async () => undefined;
-beforeEach(() => {
-  vi.useFakeTimers({
-    now: seededAt,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
-  });
-});
-afterEach(async () => {
-  await stop();
-  vi.useRealTimers();
-});
+const onEnd = useFakeTime();
 
 /** One account at whatever answers, with an alarm, for as long as `pass` is called for. `perSecond`: so many events its journal takes. */
 async function readFrom(fetch: FetchLike, perSecond?: number) {
@@ -38,19 +27,17 @@ async function readFrom(fetch: FetchLike, perSecond?: number) {
   };
   const supervisor = createSupervisor(world);
   const alarm = setInterval(() => void supervisor.ensure([fakeAccount()], false), 30 * seconds);
-  stop = async () => {
+  const stop = async () => {
     clearInterval(alarm);
     const stopping = supervisor.ensure([], false);
-    if (perSecond) await vi.advanceTimersByTimeAsync(5 * seconds);
+    if (perSecond) await pass(5 * seconds);
     await stopping;
   };
+  onEnd(stop);
   const ensure = (retry = false) => supervisor.ensure([fakeAccount()], retry);
   await ensure();
-  async function pass(ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += seconds) await vi.advanceTimersByTimeAsync(seconds);
-  }
   const frames = () => seen.arrivals.reduce((count, { frames }) => count + frames.length, 0);
-  return { seen, asked, pass, ensure, frames };
+  return { seen, asked, ensure, frames, stop };
 }
 
 const stream = (body: BodyInit | null) =>
@@ -89,7 +76,7 @@ describe('a server that', () => {
     ['closes after an event', () => stream('id: 1\ndata: again\n\n')],
     ['replays everything and closes', () => stream('id: 1\ndata: a\n\nid: 2\ndata: b\n\n')],
   ])('%s, in a loop, is asked about once a minute and named', async (_, answer) => {
-    const { seen, asked, pass } = await readFrom(streaming(answer));
+    const { seen, asked } = await readFrom(streaming(answer));
     await pass(1 * hours);
     expect(asked.length).toBeGreaterThan(30);
     expect(asked.length).toBeLessThan(150);
@@ -100,7 +87,7 @@ describe('a server that', () => {
   });
 
   test('answers 200 with nothing is asked every 15 minutes and named', async () => {
-    const { seen, asked, pass } = await readFrom(async () => new Response(''));
+    const { seen, asked } = await readFrom(async () => new Response(''));
     await pass(1 * hours);
     expect(asked.length).toBeLessThanOrEqual(2 * (3 + 4));
     expect(seen.status).toMatchObject({ state: 'stopped', failure: { code: 'not-a-stream' } });
@@ -109,7 +96,7 @@ describe('a server that', () => {
 
   test('never ends a line is left alone after the third time', async () => {
     const line = 'x'.repeat(1024 * 1024);
-    const { seen, asked, pass } = await readFrom(streaming(() => stream(endless(() => line))));
+    const { seen, asked } = await readFrom(streaming(() => stream(endless(() => line))));
     await pass(5 * minutes);
     expect(seen.status).toMatchObject({ state: 'stopped', failure: { code: 'endless-line' } });
     expect(asked.length).toBeLessThan(6);
@@ -117,7 +104,7 @@ describe('a server that', () => {
   });
 
   test('sends as fast as it can, for ever, is read at a pace, and the user told', async () => {
-    const { seen, pass, frames } = await readFrom(flood);
+    const { seen, frames } = await readFrom(flood);
     await pass(20 * seconds);
     const before = frames();
     await pass(60 * seconds);
@@ -128,7 +115,7 @@ describe('a server that', () => {
   });
 
   test('sends more than a slow journal takes is named within a minute, and not before a backlog would end', async () => {
-    const { seen, pass } = await readFrom(flood, 300);
+    const { seen } = await readFrom(flood, 300);
     await pass(40 * seconds);
     expect(seen.status).toMatchObject({ state: 'live' });
     expect(seen.status.flooded).toBeUndefined();
@@ -137,7 +124,7 @@ describe('a server that', () => {
   });
 
   test('floods is read at its pace by the next background too, and logged by its name once', async () => {
-    const { seen, pass, ensure, frames } = await readFrom(flood);
+    const { seen, ensure, frames, stop } = await readFrom(flood);
     await pass(20 * seconds);
     await stop();
     const before = frames();
@@ -152,7 +139,7 @@ describe('a server that', () => {
   test('goes on like that is let go, so that news does not wait behind what it has sent', async () => {
     const server = fakeEventServer();
     let good = false;
-    const { seen, pass } = await readFrom((url, init) => (good ? server.fetch : flood)(url, init));
+    const { seen } = await readFrom((url, init) => (good ? server.fetch : flood)(url, init));
     await pass(10 * seconds);
     good = true;
     await pass(60 * seconds);
@@ -163,7 +150,7 @@ describe('a server that', () => {
 
   test('repeats ids and mixes their order is read like any other', async () => {
     const server = fakeEventServer();
-    const { seen, pass } = await readFrom(server.fetch);
+    const { seen } = await readFrom(server.fetch);
     await pass(1 * seconds);
     for (const id of ['9', '2', '9', '2', '1'])
       server.send(`id: ${id}\ndata: ${id}-${seen.writes}-${Math.random()}\n\n`);
@@ -176,7 +163,7 @@ describe('a server that', () => {
     const server = fakeEventServer();
     let good = false;
     const bad = streaming(() => stream(''));
-    const { seen, pass } = await readFrom((url, init) => (good ? server.fetch : bad)(url, init));
+    const { seen } = await readFrom((url, init) => (good ? server.fetch : bad)(url, init));
     await pass(10 * minutes);
     good = true;
     await pass(2 * minutes);
@@ -198,7 +185,7 @@ describe('a server that has ever more by request', () => {
       });
       return Response.json({ events, more });
     };
-    const { seen, asked, pass, frames } = await readFrom(async (_, { headers }) =>
+    const { seen, asked, frames } = await readFrom(async (_, { headers }) =>
       new Headers(headers).get('Accept') === 'text/event-stream' ? new Response('') : page(),
     );
     await pass(60 * seconds);

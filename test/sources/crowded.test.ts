@@ -1,26 +1,15 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createSupervisor } from '@/utils/sources/supervisor';
 import type { ConnectionStatus } from '@/utils/status';
-import { fakeAccount, seededAt } from '../fakes/builders';
+import { fakeAccount } from '../fakes/builders';
 import { fakeEventServer } from '../fakes/eventServer';
+import { minutes, seconds, useFakeTime } from '../fakes/fakeTime';
 import { fakeSourceWorld } from '../fakes/sourceWorld';
 
-const seconds = 1_000;
-const minutes = 60 * seconds;
 const [first, second, third] = ['first', 'second', 'third'].map((id) => fakeAccount({ id }));
 const all = [first, second, third].filter((account) => account !== undefined);
 
-let stop: () => Promise<void> = async () => undefined;
-beforeEach(() => {
-  vi.useFakeTimers({
-    now: seededAt,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
-  });
-});
-afterEach(async () => {
-  await stop();
-  vi.useRealTimers();
-});
+const onEnd = useFakeTime();
 
 /** A server with all three accounts on it, and a status for each. */
 function start() {
@@ -30,14 +19,15 @@ function start() {
   world.readStatus = async (id) => statuses.get(id) ?? { state: 'connecting', changedAt: 0, attempts: 0 };
   world.writeStatus = async (id, status) => void statuses.set(id, status);
   const supervisor = createSupervisor(world);
-  stop = () => supervisor.ensure([], false);
+  const stop = () => supervisor.ensure([], false);
+  onEnd(stop);
   async function pass(ms: number, accounts = all): Promise<void> {
     for (let passed = 0; passed < ms; passed += seconds) {
       if (passed % (30 * seconds) === 0) await supervisor.ensure(accounts, false);
       await vi.advanceTimersByTimeAsync(seconds);
     }
   }
-  return { server, statuses, pass };
+  return { server, statuses, pass, stop };
 }
 
 test('a third account on one host is polled, and its stream not even tried', async () => {
@@ -58,7 +48,7 @@ test('it gets its stream where nothing can be polled', async () => {
 });
 
 test('it gets its stream when another account goes, also while no background was there', async () => {
-  const { server, statuses, pass } = start();
+  const { server, statuses, pass, stop } = start();
   await pass(1 * minutes);
   await pass(1 * minutes, all.slice(1));
   expect(statuses.get('third')).toMatchObject({ state: 'live', source: 'stream', why: undefined });
