@@ -11,7 +11,7 @@ interface Props {
 const byRequest = {
   native: 'streamProof.maybe',
   nchan: 'streamProof.yes',
-  ntfy: 'streamProof.no',
+  ntfy: 'streamProof.yes',
   mercure: 'streamProof.no',
 } as const satisfies Record<StreamKind, string>;
 

@@ -20,6 +20,7 @@ export async function startNtfyServer({ token }: { token?: string } = {}) {
   let count = 0;
   const open = new Set<ServerResponse>();
   const asked: URLSearchParams[] = [];
+  const polled: URLSearchParams[] = [];
   const seconds = () => Math.floor(Date.now() / 1000);
   const nextId = () => {
     count += 1;
@@ -47,6 +48,15 @@ export async function startNtfyServer({ token }: { token?: string } = {}) {
     for (const message of since(query.get('since'))) response.write(frame(message));
     open.add(response);
     response.once('close', () => open.delete(response));
+  }
+
+  /** What is kept, by `since` and the filter `id`, one a line. */
+  function poll(query: URLSearchParams, response: ServerResponse): void {
+    polled.push(query);
+    const id = query.get('id');
+    const found = since(query.get('since') ?? 'all').filter((message) => id === null || message.id === id);
+    response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
+    response.end(found.map((message) => `${JSON.stringify(message)}\n`).join(''));
   }
 
   function publish(topic: string, body: string, origin: string): Message {
@@ -77,7 +87,9 @@ export async function startNtfyServer({ token }: { token?: string } = {}) {
       response.writeHead(403, { 'Content-Type': 'application/json' }).end(JSON.stringify(refusal));
       return;
     }
-    if (what === 'sse') subscribe(topic, url.searchParams, response);
+    const { searchParams } = url;
+    if (what === 'sse') subscribe(topic, searchParams, response);
+    else if (what === 'json' && searchParams.get('poll') === '1') poll(searchParams, response);
     else response.writeHead(404).end();
   }
 
@@ -87,6 +99,8 @@ export async function startNtfyServer({ token }: { token?: string } = {}) {
     url: `${origin}/cloud66-acme/sse`,
     /** The queries of all subscriptions so far. */
     asked: asked as readonly URLSearchParams[],
+    /** The queries of all requests for what is kept. */
+    polled: polled as readonly URLSearchParams[],
     /** As Cloud 66 does. */
     post: (body: string) => fetch(`${origin}/cloud66-acme`, { method: 'POST', body }),
     keepAlive() {

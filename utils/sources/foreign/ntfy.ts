@@ -1,21 +1,6 @@
-import * as z from 'zod/mini';
 import type { Dialect } from './dialect';
-
-/** What ntfy wraps every message in (its subscribe API, JSON message format). */
-const wrapper = z.object({
-  id: z.string(),
-  event: z.string(),
-  topic: z.string(),
-  message: z.optional(z.string()),
-});
-
-function unwrap(data: string) {
-  try {
-    return wrapper.safeParse(JSON.parse(data)).data;
-  } catch {
-    return undefined;
-  }
-}
+import { readNtfyMessage } from './ntfyMessage';
+import { fetchNtfyPage } from './ntfyPage';
 
 /**
  * ntfy: `/<topic>/sse`. Its stream has no ids of its own; a message's is in its body, and `since` resumes there. An id
@@ -29,11 +14,12 @@ export const ntfy: Dialect = {
     return { url: address.href, headers: {} };
   },
   eventIn(message) {
-    const wrapped = unwrap(message.data);
+    const wrapped = readNtfyMessage(message.data);
     if (!wrapped) return message;
     if (wrapped.event !== 'message') return undefined;
     return { id: wrapped.id, event: undefined, data: wrapped.message ?? '' };
   },
+  fetchPage: fetchNtfyPage,
   // `cache-duration` of a server that was not told otherwise.
   keptForMs: 12 * 60 * 60_000,
 };
