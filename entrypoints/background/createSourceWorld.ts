@@ -1,5 +1,6 @@
 import { isLoopback } from '@/utils/accounts/address';
 import { mayReadStream } from '@/utils/accounts/permissions';
+import { keepStreamKind } from '@/utils/accounts/store';
 import { coverGap, noteGap } from '@/utils/gaps';
 import { movePosition, readPosition } from '@/utils/journal/cursors';
 import type { Degraded } from '@/utils/journal/degraded';
@@ -55,6 +56,7 @@ export function createSourceWorld({ now, deliver, journal, degraded }: Edges): S
     log: ({ id }, entry) => journal.use((db) => noteLog(db, { accountId: id, at: now(), ...entry }), nothing),
     noteGap: ({ id }, gap) => noteGap(id, gap),
     coverGap: ({ id }, verified) => coverGap(id, verified),
+    keepKind: keepStreamKind,
     askForHelp(account, failure) {
       const without = () => askWithoutJournal(degraded, account, failure, now());
       // What takes no event does not take this one either.

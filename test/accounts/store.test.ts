@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import {
   findAccount,
   forgetUnreadable,
+  keepStreamKind,
   markLeaving,
   readAccounts,
   readLeaving,
@@ -34,6 +35,14 @@ describe('accounts', () => {
     expect(await stored()).toEqual({ version: 1, accounts: [broken, null, account] });
     await forgetUnreadable();
     expect(await stored()).toEqual({ version: 1, accounts: [broken, account] });
+  });
+
+  test('learn the kind of their stream, as long as it is at that address', async () => {
+    await store([other, account]);
+    await keepStreamKind(account, 'nchan');
+    await keepStreamKind({ ...account, stream: { ...account.stream, url: 'https://old.example/' } }, 'ntfy');
+    const kinds = (await readAccounts()).map(({ stream }) => stream?.kind);
+    expect(kinds).toEqual([other.stream.kind, 'nchan']);
   });
 
   test('are not called gone when the whole list cannot be read', async () => {

@@ -2,6 +2,7 @@ import type { StreamAccount } from '@/utils/accounts/account';
 import type { Gap } from '@/utils/gaps';
 import type { Position } from '@/utils/journal/cursors';
 import type { LogEntry } from '@/utils/journal/schema';
+import type { StreamKind } from '@/utils/sources/foreign/kind';
 import type { FetchLike } from '@/utils/sources/request';
 import type { Arrival, SourceWorld } from '@/utils/sources/world';
 import type { ConnectionStatus } from '@/utils/status';
@@ -17,6 +18,7 @@ export function fakeSourceWorld(fetch: FetchLike) {
     log: [] as Omit<LogEntry, 'accountId' | 'at'>[],
     gaps: [] as Gap[],
     covered: [] as Gap[],
+    kinds: [] as StreamKind[],
     askedForHelp: 0,
     online: true,
     writes: 0,
@@ -58,6 +60,9 @@ export function fakeSourceWorld(fetch: FetchLike) {
     coverGap: async (_account, verified) => {
       seen.covered.push(verified);
       return seen.gaps.some(({ from, to }) => verified.from <= from && to <= verified.to);
+    },
+    keepKind: async (_account, kind) => {
+      seen.kinds.push(kind);
     },
     askForHelp: async () => {
       seen.askedForHelp += 1;

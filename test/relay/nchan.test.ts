@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { catchUp } from '@/utils/sources/catchUp';
 import { firstEvent } from '@/utils/sources/firstEvent';
 import type { FetchLike } from '@/utils/sources/request';
@@ -31,6 +31,12 @@ describe.skipIf(whyNoRelay())('Nchan', () => {
       kind: 'nchan',
       heard: 'heartbeat',
     });
+  });
+
+  test.each([undefined, 'native'] as const)('is learnt by an account that has it as %s', async (kind) => {
+    reader = await follow({ ...connection(), kind });
+    await reader.start();
+    await vi.waitFor(() => expect(reader.seen.kinds).toEqual(['nchan']));
   });
 
   test('shows its first event as proof, and that there is none yet', async () => {

@@ -52,6 +52,7 @@ function world(broken: { readPosition?: () => Promise<Position>; take?: () => Pr
     log: async () => undefined,
     noteGap: async () => undefined,
     coverGap: async () => false,
+    keepKind: async () => undefined,
     askForHelp: async () => undefined,
   });
   running.push(() => supervisor.ensure([], false));

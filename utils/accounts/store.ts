@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { StreamKind } from '../sources/foreign/kind';
 import { forgetAside, hasSetAside, readItem, watchItems } from '../storage';
 import {
   type Account,
@@ -6,6 +7,7 @@ import {
   accountSchema,
   type LeavingAccount,
   leavingSchema,
+  type StreamAccount,
 } from './account';
 
 const key = 'accounts';
@@ -58,6 +60,17 @@ export const saveAccount = (account: Account): Promise<void> =>
     entries.some((entry) => idOf(entry) === account.id)
       ? entries.map((entry) => (idOf(entry) === account.id ? account : entry))
       : [...entries, account],
+  );
+
+/** Keeps how the account's stream is spoken with, as long as it is at that address. */
+export const keepStreamKind = ({ id, stream: { url } }: StreamAccount, kind: StreamKind): Promise<void> =>
+  updateEntries((entries) =>
+    entries.map((entry) => {
+      const account = accountOf(entry);
+      return account?.id === id && account.stream?.url === url
+        ? { ...account, stream: { ...account.stream, kind } }
+        : entry;
+    }),
   );
 
 /** From here on the account counts as gone, and what is left of it is removed however often we are killed. */

@@ -1,5 +1,7 @@
 import type { StreamAccount } from '../accounts/account';
 import type { Position } from '../journal/cursors';
+import { logError } from '../log';
+import { type FirstSigns, kindBySigns, type StreamKind } from './foreign/kind';
 import { failureIn, journalled } from './journalled';
 import { type Reading, workedAfterMs } from './mode';
 import { createOverlap } from './overlap';
@@ -50,6 +52,14 @@ export async function readStream(
     bytes = true;
     hooks.onByte();
   };
+  let learnt: StreamKind | undefined;
+  /** Accounts that were connected before their kind could be told, or while the server was slow, have none or another. */
+  const learn = (signs: FirstSigns): void => {
+    const kind = kindBySigns(account.stream.url, signs);
+    if (kind === undefined || kind === (learnt ?? account.stream.kind)) return;
+    learnt = kind;
+    world.keepKind(account, kind).catch(logError);
+  };
   const onRetry = (ms: number): void => {
     retryMs = ms;
   };
@@ -97,6 +107,8 @@ export async function readStream(
       signal,
       onByte,
       onRetry,
+      onComment: (comment) => learn({ comment }),
+      onMessage: ({ id, event }) => learn({ id, event }),
     });
     openedAt = world.now();
     hooks.onOpen();

@@ -20,7 +20,7 @@ interface Wanted {
 export function createSupervisor(world: SourceWorld) {
   const hold = createHold<Wanted>({
     keyOf: ({ account: { stream, seededAt }, crowded }) =>
-      JSON.stringify([stream.url, stream.token, seededAt, crowded]),
+      JSON.stringify([stream.url, stream.token, stream.kind, seededAt, crowded]),
     async begin({ account, crowded }, { retry, changed, stop }) {
       const now = world.now();
       const known = await world.readStatus(account.id);

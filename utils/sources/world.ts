@@ -5,6 +5,7 @@ import type { LogEntry } from '../journal/schema';
 import type { ConnectionStatus } from '../status';
 import type { FrameBatch } from './batches';
 import type { Failure } from './failure';
+import type { StreamKind } from './foreign/kind';
 import type { FetchLike } from './request';
 
 /** A batch on its way to the journal. */
@@ -33,6 +34,8 @@ export interface SourceWorld {
   noteGap: (account: StreamAccount, gap: Gap) => Promise<void>;
   /** Forgets of a gap what lies within a time that was verified; resolves to whether that was all of it. */
   coverGap: (account: StreamAccount, verified: Gap) => Promise<boolean>;
+  /** Keeps how the account's server is spoken with, as its stream showed. */
+  keepKind: (account: StreamAccount, kind: StreamKind) => Promise<void>;
   /** Tells a person that events cannot arrive. */
   askForHelp: (account: StreamAccount, failure: Failure) => Promise<void>;
 }
