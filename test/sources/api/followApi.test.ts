@@ -208,6 +208,42 @@ describe('an API that is followed', () => {
     await world.stop();
   });
 
+  test.each([
+    ['web-page', 45],
+    ['server-error', 45],
+    ['unreachable', 45],
+    ['throttled', 65],
+  ] as const)(
+    'that answers %s for long is told of where nothing else brings events',
+    async (code, minutes) => {
+      const world = await start();
+      world.withoutStream();
+      await world.wake();
+      world.platform.failing.set('*', failure(code));
+      await world.alarms(2 * 25);
+      expect(world.seen.helpSince).toEqual([]);
+      await world.alarms(2 * (minutes - 25));
+      expect(new Set(world.seen.helpSince)).toEqual(new Set([since + 60 * seconds]));
+      world.platform.failing.clear();
+      await world.alarms(40);
+      expect(world.seen.status).toMatchObject({ state: 'live', attempts: 0 });
+      expect(world.seen.status.failingAt).toBeUndefined();
+      await world.stop();
+    },
+  );
+
+  test('that fails when a computer wakes is no long outage', async () => {
+    const world = await start();
+    world.withoutStream();
+    await world.wake();
+    world.platform.failing.set('*', failure('unreachable'));
+    await world.alarms(4);
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    await world.alarms(2);
+    expect(world.seen.helpSince).toEqual([]);
+    await world.stop();
+  });
+
   test('is asked every 5 minutes without a network, and at once with it', async () => {
     const world = await start();
     world.seen.online = false;

@@ -35,6 +35,7 @@ export function statusAfter(
       ...paced,
       state: 'live',
       attempts: 0,
+      failingAt: undefined,
       failure: undefined,
       everyMs,
       serversEveryMs: serversEveryMs(situation, now),

@@ -34,6 +34,8 @@ const statusSchema = z.object({
   failure: z.optional(failureSchema),
   /** Failed polls in a row. */
   attempts: z.number(),
+  /** When the first of them failed. */
+  failingAt: z.optional(z.number()),
   nextAt: z.optional(z.number()),
   /** When the wait for that began: a later time than now is a clock that was set back. */
   restedAt: z.optional(z.number()),

@@ -12,6 +12,16 @@ import { type Polled, pollApi } from './pollApi';
 /** The journal could not be written or read: that is tried again with the next alarm. */
 const journalPauseMs = 30_000;
 
+/** Beyond this it is no short outage. */
+const lastingMs = 30 * 60_000;
+/** A computer that slept has waited as long, and has not tried. */
+const mostAttempts = 20;
+const mostRests = 3;
+
+/** Whether an API that is tried again by itself has failed for so long that somebody should know. */
+const isLasting = ({ state, attempts, failingAt }: ApiStatus, now: number): boolean =>
+  now - (failingAt ?? now) >= lastingMs && attempts >= (state === 'resting' ? mostRests : mostAttempts);
+
 /**
  * Polls one account's API for ever, as long as the pauses are short enough for a timer; longer ones are the alarm's.
  * Resolves when it is stopped, or when the next poll is left to that. Everything it must remember is in the status
@@ -54,7 +64,10 @@ export async function followApi(
       });
     if (!failure && !wasLive && !hasStream(account))
       await world.log(account, { kind: 'connected', reason: 'api' });
-    if (failure && status.state === 'stopped') await world.askForHelp(account, failure, status.changedAt);
+    if (!failure) return;
+    if (status.state === 'stopped') await world.askForHelp(account, failure, status.changedAt);
+    else if (!hasStream(account) && isLasting(status, world.now()))
+      await world.askForHelp(account, failure, status.failingAt ?? status.changedAt);
   }
 
   async function poll(): Promise<Polled | undefined> {
@@ -80,12 +93,21 @@ export async function followApi(
     }
     if (polled.failure?.code === 'unreachable' && !world.isOnline(account)) {
       const nextAt = now + tryOfflineEveryMs;
-      await change({ state: 'offline', attempts: 0, failure: undefined, restedAt: now, nextAt });
+      await change({
+        state: 'offline',
+        attempts: 0,
+        failingAt: undefined,
+        failure: undefined,
+        restedAt: now,
+        nextAt,
+      });
       return false;
     }
     const before = status.state;
     const attempts = polled.failure ? status.attempts + 1 : 0;
-    await change(statusAfter(polled, attempts, startedAt, { now, random: world.random() }));
+    const { failingAt = now } = status;
+    const after = statusAfter(polled, attempts, startedAt, { now, random: world.random() });
+    await change({ ...(polled.failure ? { failingAt } : {}), ...after });
     await say(before, polled.failure).catch(logError);
     return !signal.aborted;
   }
