@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FieldProblem } from '../../../utils/channels/fields/checks';
-import { asksForAddress, planBulk } from '../../../utils/preferences/mirror/bulk';
-import type { Wanted } from '../../../utils/preferences/mirror/edit';
+import { asksForAddress, type BulkWanted, planBulk, wantedIn } from '../../../utils/preferences/mirror/bulk';
+import type { WantedOf } from '../../../utils/preferences/mirror/edit';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { fieldProblemWords } from '../../channelWords';
 import { Dialog } from '../../Dialog';
@@ -13,16 +13,15 @@ import { CloseButton } from './CloseButton';
 import { type AddressChannel, addressChannels, checkAddress } from './checkAddress';
 import { SecretField } from './SecretField';
 import type { MirrorView } from './useMirror';
-import type { WantedOf } from './useQueue';
 
 interface Props {
   mirror: MirrorView;
   /** The applications that are changed. */
   applications: MirrorItems['applications'];
   nameOf: (application: string) => string;
-  wanted: readonly Wanted[];
-  /** What else is done once this is confirmed. */
-  onApply: () => void;
+  wanted: BulkWanted;
+  /** What else is done once this is confirmed and on its way. */
+  onApply: (written: WantedOf) => void;
   onClose: () => void;
 }
 
@@ -35,10 +34,10 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
   const [written, setWritten] = useState<WantedOf>();
   const lines = planBulk(applications, wanted);
   const asked = addressChannels.filter((channel) =>
-    wanted.some(
-      (each) =>
-        each.channel === channel &&
-        [...applications.values()].some((mirrored) => asksForAddress(mirrored, each)),
+    [...applications].some(([application, mirrored]) =>
+      wantedIn(wanted, application).some(
+        (each) => each.channel === channel && asksForAddress(mirrored, each),
+      ),
     ),
   );
   const changes = lines.reduce((sum, line) => sum + line.changes.length, 0);
@@ -67,7 +66,7 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
         }),
     );
     mirror.change(all, i18n.t('mirror.queued'));
-    onApply();
+    onApply(all);
     setWritten(all);
   }
 

@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
 import { apiFailureWords } from '../../../utils/accounts/api/failureWords';
 import { isolate } from '../../../utils/language/isolate';
+import type { WantedOf } from '../../../utils/preferences/mirror/edit';
 import { sameAddress, type Wanted } from '../../../utils/preferences/mirror/edit';
 import { differenceWords } from './cellNotes';
 import type { MirrorView } from './useMirror';
-import type { WantedOf } from './useQueue';
 
 interface Props {
   mirror: MirrorView;

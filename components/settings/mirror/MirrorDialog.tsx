@@ -1,6 +1,7 @@
 import type { Account } from '../../../utils/accounts/account';
 import { language } from '../../../utils/language/language';
-import type { Wanted } from '../../../utils/preferences/mirror/edit';
+import type { BulkWanted } from '../../../utils/preferences/mirror/bulk';
+import type { Wanted, WantedOf } from '../../../utils/preferences/mirror/edit';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
 import { everyApplication } from '../../../utils/preferences/preferences';
 import { BulkDialog } from './BulkDialog';
@@ -14,9 +15,9 @@ import type { MirrorView } from './useMirror';
 export type OpenedMirror =
   | {
       dialog: 'bulk';
-      wanted: readonly Wanted[];
-      /** What this browser changes along with it. */
-      andHere: () => void;
+      wanted: BulkWanted;
+      /** What follows once it is on its way. */
+      onApply: (written: WantedOf) => void;
       /** The one application that is meant, where it is not all that are shown. */
       only?: string;
     }
@@ -51,13 +52,13 @@ export function MirrorDialog({ opened, account, mirror, application, nameOf, onO
   const applications = new Map(byName);
   const common = { mirror, applications, nameOf, onClose };
   if (opened.dialog === 'bulk')
-    return <BulkDialog {...common} wanted={opened.wanted} onApply={opened.andHere} />;
+    return <BulkDialog {...common} wanted={opened.wanted} onApply={opened.onApply} />;
   if (opened.dialog === 'differences')
     return (
       <DifferencesDialog
         {...common}
         onAsk={(asked, wanted) =>
-          onOpen({ dialog: 'bulk', wanted: [wanted], andHere: () => undefined, only: asked })
+          onOpen({ dialog: 'bulk', wanted: [wanted], onApply: () => undefined, only: asked })
         }
       />
     );

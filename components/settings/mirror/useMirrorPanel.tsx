@@ -3,8 +3,8 @@ import { i18n } from '#i18n';
 import { type Account, hasStream } from '../../../utils/accounts/account';
 import type { ChannelId } from '../../../utils/channels/ids';
 import { alertOfRow } from '../../../utils/preferences/mirror/alertNames';
-import { planBulk } from '../../../utils/preferences/mirror/bulk';
-import type { Wanted } from '../../../utils/preferences/mirror/edit';
+import { type BulkWanted, planBulk, takenBack } from '../../../utils/preferences/mirror/bulk';
+import type { WantedOf } from '../../../utils/preferences/mirror/edit';
 import { everyApplication, type Preferences } from '../../../utils/preferences/preferences';
 import { createGridMirror, shownApplications } from './gridMirror';
 import { browserOff, MirrorDialog, type OpenedMirror } from './MirrorDialog';
@@ -38,7 +38,7 @@ export function useMirrorPanel({
   onOffHere,
 }: Panel) {
   const [opened, open] = useState<OpenedMirror>();
-  const [last, setLast] = useState<{ application: string; back: Wanted[] }>();
+  const [last, setLast] = useState<{ application: string; back: WantedOf }>();
   if (!mirror || !preferences) return undefined;
   const { items, isReadOnly } = mirror;
   const applications = shownApplications(items, application);
@@ -50,8 +50,10 @@ export function useMirrorPanel({
   );
   const isReading = items.state.applications.length === 0 || listed.some(({ uid }) => !applications.has(uid));
 
+  const keepBack = (written: WantedOf) => setLast({ application, back: takenBack(written) });
+
   /** Tells Cloud 66, `andHere` going along. Several applications, or an address that is missing, are asked about first. */
-  function tell(wanted: readonly Wanted[], andHere: () => void): void {
+  function tell(wanted: BulkWanted, andHere: () => void): void {
     if (isReadOnly) {
       say(i18n.t('mirror.readOnly'));
       return;
@@ -59,7 +61,14 @@ export function useMirrorPanel({
     const lines = planBulk(applications, wanted);
     setLast(undefined);
     if (application === everyApplication || lines.some((line) => line.needsAddress)) {
-      open({ dialog: 'bulk', wanted, andHere });
+      open({
+        dialog: 'bulk',
+        wanted,
+        onApply: (written) => {
+          andHere();
+          keepBack(written);
+        },
+      });
       return;
     }
     andHere();
@@ -69,10 +78,7 @@ export function useMirrorPanel({
     }
     const changes = new Map(lines.map((line) => [line.application, line.changes]));
     mirror?.change(changes, i18n.t('mirror.queued'));
-    const back = lines.flatMap((line) =>
-      line.changes.map(({ alert, channel, on }) => ({ alert, channel, on: !on })),
-    );
-    setLast({ application, back });
+    keepBack(changes);
   }
 
   return {
@@ -102,7 +108,7 @@ export function useMirrorPanel({
             ),
           onOffHere: () => onOffHere(twice),
         }}
-        onBrowserOff={() => open({ dialog: 'bulk', wanted: browserOff(items), andHere: nothing })}
+        onBrowserOff={() => open({ dialog: 'bulk', wanted: browserOff(items), onApply: keepBack })}
       />
     ),
     dialog: opened && (

@@ -1,11 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { theirCell } from '../../../utils/preferences/mirror/difference';
-import { type MirrorEdit, makeEdits, type Wanted } from '../../../utils/preferences/mirror/edit';
+import { type MirrorEdit, makeEdits, type WantedOf } from '../../../utils/preferences/mirror/edit';
 import { addEdits, type MirrorItems } from '../../../utils/preferences/mirror/store';
-
-/** What is wanted, by application. */
-export type WantedOf = ReadonlyMap<string, readonly Wanted[]>;
 
 function withEdits(items: MirrorItems, unsaved: readonly MirrorEdit[]): MirrorItems {
   if (unsaved.length === 0) return items;

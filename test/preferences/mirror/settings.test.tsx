@@ -213,6 +213,24 @@ describe('all applications', () => {
     expect(world.cloud66.requests.filter((request) => request.startsWith('PATCH'))).toEqual(['PATCH api']);
   });
 
+  test('go back by Undo to what each had, once that is confirmed', async () => {
+    world.cloud66.set('api', { alert_name: stopped, subscriptions: [] });
+    const { button, isPressed, waitForText, root } = await openSettings();
+    await eventually(() => expect(isPressed('Server stopped – E-mail')).toBe('mixed'));
+    button('Server stopped – E-mail').click();
+    await eventually(() => button('Write to Cloud 66').click());
+    await waitForText('api: written');
+    button('Close').click();
+    await eventually(() => expect(root.querySelector('dialog')).toBeNull());
+    button('Undo').click();
+    await waitForText('api · 0 switches go on, 1 switch goes off');
+    await waitForText('shop · Nothing changes.');
+    button('Write to Cloud 66').click();
+    await waitForText('api: written');
+    expect(world.cloud66.subscriptions('api', stopped)).toEqual([]);
+    expect(world.cloud66.subscriptions('shop', stopped)).toEqual([{ channel: 'email', since: 2019 }]);
+  });
+
   test('are asked for an address where there is none, which the account’s own relay is not', async () => {
     const feed = await digestAddress('https://hooks.example/feed');
     await changeChoices('a', (choices) => ({ ...choices, feeds: [feed] }));

@@ -1,7 +1,7 @@
 import { needsAddress } from './alerts';
 import { feedsAccount, type Mirrored, mirrorCell } from './cells';
 import { theirCell } from './difference';
-import type { Wanted } from './edit';
+import type { Wanted, WantedOf } from './edit';
 
 /** What a change of many cells means for one application: one request to Cloud 66. */
 export interface BulkLine {
@@ -30,13 +30,30 @@ export const asksForAddress = (mirrored: Mirrored, { alert, channel, on, address
   !theirCell(mirrored.alerts, { alert, channel }).on &&
   addressesOf(mirrored, channel).size !== 1;
 
+/** What is wanted: the same of each application, or of each its own. */
+export type BulkWanted = readonly Wanted[] | WantedOf;
+
+const isOfEach = (wanted: BulkWanted): wanted is WantedOf => 'get' in wanted;
+
+export const wantedIn = (wanted: BulkWanted, application: string): readonly Wanted[] =>
+  isOfEach(wanted) ? (wanted.get(application) ?? []) : wanted;
+
+/** What takes these changes back. */
+export const takenBack = (changes: WantedOf): WantedOf =>
+  new Map(
+    [...changes].map(([application, cells]) => [
+      application,
+      cells.map(({ alert, channel, on }) => ({ alert, channel, on: !on })),
+    ]),
+  );
+
 /**
  * What making these cells so changes in each application: what is so already, what Cloud 66 does not offer there and
  * what feeds this account is left out.
  */
-export function planBulk(applications: ReadonlyMap<string, Mirrored>, wanted: readonly Wanted[]): BulkLine[] {
+export function planBulk(applications: ReadonlyMap<string, Mirrored>, wanted: BulkWanted): BulkLine[] {
   return [...applications].map(([application, mirrored]) => {
-    const cells = wanted.flatMap((each) => {
+    const cells = wantedIn(wanted, application).flatMap((each) => {
       const cell = mirrorCell(mirrored, each);
       return cell ? { each, cell } : [];
     });

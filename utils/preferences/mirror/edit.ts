@@ -48,6 +48,9 @@ export interface Wanted extends MirrorAddress {
   address?: string | undefined;
 }
 
+/** What is wanted, by application. */
+export type WantedOf = ReadonlyMap<string, readonly Wanted[]>;
+
 export interface EditContext {
   application: string;
   cellOf: (address: MirrorAddress) => MirroredCell;
