@@ -21,6 +21,14 @@ function pauseWords(everyMs: number): string {
   return i18n.t('apiStatus.every', [format.format(count)]);
 }
 
+/** What is never seen to fail. */
+function refusedWords({ state, refused = [] }: ApiStatus): string[] {
+  if (state !== 'live' || refused.length === 0) return [];
+  const names = refused.map((part) => i18n.t(`apiStatus.parts.${part}`));
+  const list = new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+  return [i18n.t('apiStatus.refused', [list])];
+}
+
 /** Deployments show in the list of applications; a server may stop and nothing there says so. */
 const checkedWords = ({ everyMs = minuteMs, serversEveryMs }: ApiStatus): string =>
   serversEveryMs === undefined
@@ -69,6 +77,7 @@ export function apiStatusWords(
   const isKnown = status.state !== 'connecting' && status.state !== 'not-allowed';
   const words = [
     stateWords(status),
+    ...refusedWords(status),
     ...laterWords(status, now),
     ...(isKnown && status.polledAt !== undefined
       ? [i18n.t('apiStatus.lastCheck', [age(status.polledAt, now)])]

@@ -33,6 +33,13 @@ describe('what is said of an API', () => {
     );
   });
 
+  test('says what the token may not read, so that nobody waits for it', () => {
+    expect(words({ refused: ['servers', 'jobs'] })).toContain(
+      'Checked every minute · Cloud 66 does not let this token read servers and jobs',
+    );
+    expect(words({ refused: [] })).not.toContain('does not let');
+  });
+
   test('says whose words they are where there is a stream too', () => {
     expect(words({}, true)).toMatch(/^Cloud 66 API: Checked/);
   });

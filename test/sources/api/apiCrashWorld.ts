@@ -5,6 +5,7 @@ import { ingest } from '@/utils/journal/ingest';
 import { readList, readParts, readStacks } from '@/utils/journal/snapshots';
 import type { ApiReader, ApiWorld } from '@/utils/sources/api/apiWorld';
 import { type Pace, pollApi } from '@/utils/sources/api/pollApi';
+import type { Part } from '@/utils/sources/api/seen';
 import { Life } from '../../crash/life';
 import { fakeAccount } from '../../fakes/builders';
 import { since } from './builders';
@@ -30,6 +31,7 @@ export const apiWorldOf = (db: Journal, now: () => number) =>
 export function apiCrashWorld() {
   let clock = since + 60_000;
   let pace: Pace = { spending: [] };
+  let refused: readonly Part[] = [];
   const now = () => clock;
   const platform = fakePlatform(now);
 
@@ -56,12 +58,14 @@ export function apiCrashWorld() {
       const db = life.journal(await openJournal());
       await life.live(
         pollApi(account, pace, reached(life), apiWorldOf(db, now)).then((polled) => {
-          pace = polled.pace;
+          ({ pace, refused } = polled);
         }),
       );
       closeJournal();
       return life;
     },
+    /** What the last poll said that the token may not read. */
+    refused: () => refused,
     /** The types and subjects of all events, in the order they came; none twice, or it throws. */
     async events(): Promise<string[]> {
       const db = await openJournal();

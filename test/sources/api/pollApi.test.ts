@@ -140,6 +140,16 @@ describe('polling', () => {
     expect(asked.length).toBeLessThanOrEqual(4);
   });
 
+  test('tells what this token may not see, until it may', async () => {
+    const world = await settled('tide', 'harbour');
+    world.platform.failing.set('jobs tide', { code: 'scope-missing', httpStatus: 403, scope: 'public' });
+    await pollFor(world, 10);
+    expect(world.refused()).toEqual(['jobs']);
+    world.platform.failing.clear();
+    await pollFor(world, 10);
+    expect(world.refused()).toEqual([]);
+  });
+
   test('begins with silence again at another address', async () => {
     const world = await settled('tide');
     const tide = get(world, 'tide');

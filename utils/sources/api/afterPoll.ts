@@ -22,7 +22,7 @@ function waitMs(failure: ApiFailure, attempts: number, now: number, random: numb
 
 /** What the status says after one poll that began at `startedAt`. Times are epoch ms by our clock. */
 export function statusAfter(
-  { pace, situation, failure }: Polled,
+  { pace, situation, refused, failure }: Polled,
   attempts: number,
   startedAt: number,
   { now, random }: { now: number; random: number },
@@ -39,6 +39,7 @@ export function statusAfter(
       failure: undefined,
       everyMs,
       serversEveryMs: serversEveryMs(situation, now),
+      refused,
       restedAt: now,
       // From its beginning: what a poll takes must not make the next one late.
       nextAt: startedAt + everyMs,

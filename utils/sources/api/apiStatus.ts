@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { apiFailureCodes, scopes } from '../../accounts/api/failure';
 import { readItem, watchItems } from '../../storage';
+import { parts } from './seen';
 
 const failureSchema = z.object({
   code: z.enum(apiFailureCodes),
@@ -31,6 +32,8 @@ const statusSchema = z.object({
   everyMs: z.optional(z.number()),
   /** How long it takes now until every server was looked at, in ms. */
   serversEveryMs: z.optional(z.number()),
+  /** What the token may not read, though it may read the list of applications. */
+  refused: z.optional(z.array(z.enum(parts))),
   failure: z.optional(failureSchema),
   /** Failed polls in a row. */
   attempts: z.number(),

@@ -14,6 +14,8 @@ export interface StackMemory {
   readAt: Partial<Record<Part, number>>;
   /** When a part was last asked for in vain, and may be read another time; epoch ms by our clock. */
   triedAt?: Partial<Record<Part, number>> | undefined;
+  /** Parts that the token may not read, when they were last asked for. */
+  refused?: Part[] | undefined;
   /** Whether a deployment was running when deployments were last read. */
   deploying: boolean;
 }

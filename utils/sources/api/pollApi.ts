@@ -6,6 +6,7 @@ import { allowanceOf, listEveryMs, type Situation } from './pacing';
 import { planPoll } from './planPoll';
 import { readPartOf } from './readPartOf';
 import { type Remembered, readStackList, remember } from './readStackList';
+import { type Part, parts } from './seen';
 import { type Spending, spend } from './spending';
 
 /** How an account is polled: what one poll leaves to the next. Times are epoch ms by our clock. */
@@ -21,6 +22,8 @@ export interface Pace {
 export interface Polled {
   pace: Pace;
   situation: Situation;
+  /** What the token may not read of any application. */
+  refused: Part[];
   /** Why it was broken off; what was read until then is kept. */
   failure?: ApiFailure;
 }
@@ -48,6 +51,7 @@ export async function pollApi(
   const ended = (failure?: ApiFailure): Polled => ({
     pace: failure ? pace : { ...pace, polledAt: startedAt },
     situation: situationOf(remembered, pace.activeAt, most),
+    refused: refusedIn(remembered),
     ...(failure ? { failure } : {}),
   });
 
@@ -87,6 +91,11 @@ function situationOf({ list, memories }: Remembered, changedAt: number, most: nu
     most,
   };
 }
+
+const refusedIn = ({ memories }: Remembered): Part[] =>
+  parts.filter((part) =>
+    [...memories.values()].some(({ goneAt, refused }) => goneAt === undefined && refused?.includes(part)),
+  );
 
 function isListDue(
   remembered: Remembered,

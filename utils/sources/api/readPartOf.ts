@@ -37,6 +37,7 @@ export async function readPartOf<Kind extends Part>(
   const read = (change: Partial<StackMemory>): StackMemory => ({
     ...memory,
     wanted: memory.wanted.filter((other) => other !== part),
+    refused: memory.refused?.filter((other) => other !== part),
     readAt: { ...readAt, [part]: world.now() },
     ...change,
   });
@@ -45,7 +46,11 @@ export async function readPartOf<Kind extends Part>(
     const { failure, serverAt } = answer;
     if (concernsAll(failure)) return { memory, failure };
     const left = isSettled(failure)
-      ? read({})
+      ? read(
+          failure.code === 'scope-missing'
+            ? { refused: [...new Set([...(memory.refused ?? []), part])] }
+            : {},
+        )
       : { ...memory, triedAt: { ...memory.triedAt, [part]: world.now() } };
     await takeDerived(account, [], { snapshot: { rows: [stackRow(left)] } }, serverAt, world);
     return isSettled(failure) ? { memory: left } : { memory: left, failure };

@@ -89,4 +89,13 @@ export interface SeenParts {
   backups: SeenBackup;
 }
 
-export type Part = keyof SeenParts;
+/** The parts of an application. */
+export const parts = [
+  'deployments',
+  'servers',
+  'jobs',
+  'containers',
+  'backups',
+] as const satisfies readonly (keyof SeenParts)[];
+
+export type Part = (typeof parts)[number];
