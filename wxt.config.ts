@@ -1,12 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
+const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The project's texts that the options page shows, by their names there. */
+const texts = {
+  privacy: 'PRIVACY.md',
+  security: 'SECURITY.md',
+  changes: 'CHANGELOG.md',
+  licence: 'LICENSE',
+};
+
 /** Same background code in both browsers: a service worker in Chrome, an event page in Firefox. */
 export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
-  i18n: { localesDir: fileURLToPath(new URL('./utils/locales', import.meta.url)) },
+  i18n: { localesDir: fromRoot('./utils/locales') },
   vite: ({ browser }) => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // Firefox has `browser` itself: without the polyfill its builds are 3 kB gzip lighter.
@@ -16,6 +26,12 @@ export default defineConfig({
     // Both browsers preload modules themselves.
     build: { sourcemap: false, modulePreload: { polyfill: false } },
   }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      for (const [name, path] of Object.entries(texts))
+        files.push({ absoluteSrc: fromRoot(path), relativeDest: `texts/${name}.txt` });
+    },
+  },
   zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',

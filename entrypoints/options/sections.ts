@@ -1,4 +1,4 @@
-import { Bell, CircleUserRound, Database, type IconNode, ListChecks, Send, Stethoscope } from 'lucide';
+import { Bell, CircleUserRound, Database, type IconNode, Info, ListChecks, Send, Stethoscope } from 'lucide';
 import type { ComponentType } from 'preact';
 import { lazily } from '../../components/lazily';
 import type { Account } from '../../utils/accounts/account';
@@ -56,6 +56,12 @@ export const sections = [
     icon: Database,
     ofAccounts: false,
     Body: lazily(async () => (await import('./DataSection')).DataSection),
+  },
+  {
+    id: 'about',
+    icon: Info,
+    ofAccounts: false,
+    Body: lazily(async () => (await import('./AboutSection')).AboutSection),
   },
 ] as const satisfies readonly Section[];
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { Options } from '@/entrypoints/options/Options';
 import { sections } from '@/entrypoints/options/sections';
 import { saveAccount } from '@/utils/accounts/store';
@@ -7,7 +8,14 @@ import { fakeAccount } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
 
-beforeEach(() => void fakePermissions());
+beforeEach(() => {
+  fakePermissions();
+  const manifest = { manifest_version: 3, name: 'Notifier for Cloud 66', version: '1.2.3' } as const;
+  vi.spyOn(browser.runtime, 'getManifest').mockReturnValue(manifest);
+});
+
+/** The code of a section is loaded when it is shown. */
+const loading = { timeout: 10_000 };
 
 /** The page at this address, with what a person finds in it. */
 function openAt(address: string) {
@@ -34,7 +42,7 @@ test.each(sections.map(({ id }) => id))('the address leads to %s', async (id) =>
   const { root, link, current, heading } = openAt(`#${id}`);
   expect(heading()?.id).toBe(id);
   expect(link(current() ?? '')?.hash).toBe(`#${id}`);
-  await vi.waitFor(() => expect(root.querySelector('section')?.children.length).toBeGreaterThan(1));
+  await vi.waitFor(() => expect(root.querySelector('section')?.children.length).toBeGreaterThan(1), loading);
   expect(document.title).toBe(`${heading()?.textContent} · Notifier for Cloud 66`);
 });
 

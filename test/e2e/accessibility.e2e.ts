@@ -89,7 +89,8 @@ const sections = {
   Notifications: 'Account notifications',
   Deliveries: 'Server lion stopped',
   Diagnostics: 'Copy diagnostics',
-  Data: 'Export journal',
+  Data: 'Delete everything',
+  About: 'no server of its own',
 };
 
 test.each(schemes)('axe has nothing against the options (%s)', async (scheme) => {

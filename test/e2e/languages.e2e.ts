@@ -123,7 +123,8 @@ describe.each(languages)('in $name', ({ name, makeBuild, locale, direction, forw
     ['notifications', 'grid.all'],
     ['deliveries', 'deliveries.retryAll'],
     ['diagnostics', 'diagnostics.copy'],
-    ['data', 'exchange.export'],
+    ['data', 'erase.open'],
+    ['about', 'about.textsTitle'],
   ])('the section %s of the options page fits', (section, said) =>
     expectFit(`options.html#${section}`, `options-${section}`, async (options) => {
       await options.waitForText(words(said));

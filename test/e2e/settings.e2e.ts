@@ -8,6 +8,7 @@ import { coveringFocus, focusLastCell, stuckEdges } from './layout.ts';
 import { shown } from './notifications.ts';
 import { payload } from './payloads.ts';
 import type { Rig } from './rig.ts';
+import { tabTo } from './tab-to.ts';
 import { openSwitches, switchOff } from './toggles.ts';
 
 let rig: Rig;
@@ -22,20 +23,6 @@ async function startWith(applications: StoredSettings): Promise<void> {
   const page = await rig.driver.open('popup.html');
   await storeSettings(page, applications);
   await page.close();
-}
-
-const stopsAtMost = 20;
-
-/** Presses Tab until this has the focus. */
-async function tabTo(screen: Screen, name: string): Promise<void> {
-  const passed: string[] = [];
-  while (passed.length < stopsAtMost) {
-    await screen.press('Tab');
-    const focused = await screen.focusedName();
-    if (focused === name) return;
-    passed.push(focused);
-  }
-  throw new Error(`Tab never came to "${name}" but to ${passed.join(', ')}`);
 }
 
 /** Chooses an application by its name, once it is offered. */

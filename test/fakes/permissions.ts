@@ -18,6 +18,7 @@ export function fakePermissions(granted: string[] = [], answer = true) {
       if (answer) for (const origin of origins) held.add(origin);
       return answer;
     },
+    getAll: async () => ({ origins: [...held] }),
     async remove({ origins = [] }: Origins) {
       for (const origin of origins) held.delete(origin);
       onReleased();

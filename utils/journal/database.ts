@@ -3,6 +3,8 @@ import type { JournalSchema } from './schema';
 
 export type Journal = IDBPDatabase<JournalSchema>;
 
+export const journalName = 'journal';
+
 let opened: Promise<Journal> | undefined;
 
 /**
@@ -10,7 +12,7 @@ let opened: Promise<Journal> | undefined;
  * and is opened again after the browser closed it.
  */
 export function openJournal(): Promise<Journal> {
-  opened ??= openDB<JournalSchema>('journal', 8, {
+  opened ??= openDB<JournalSchema>(journalName, 8, {
     upgrade(db, oldVersion, _newVersion, tx) {
       if (oldVersion < 1) {
         db.createObjectStore('events', { keyPath: 'id' }).createIndex('byTime', [

@@ -19,6 +19,8 @@ type Countable =
   | 'exchange.applyOthers'
   | 'exchange.unusable'
   | 'presets.atCloud66'
+  | 'erase.accounts'
+  | `erase.done.${'accounts' | 'events' | 'hosts'}`
   | 'mirror.waits'
   | 'mirror.differ'
   | 'mirror.browserOn'

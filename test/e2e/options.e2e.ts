@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Screen } from '../drivers/driver.ts';
+import { connected } from './connect.ts';
+import { grantedHosts, storedText } from './extension-state.ts';
+import { shown } from './notifications.ts';
+import { serverEvent } from './payloads.ts';
+import type { Rig } from './rig.ts';
+import { tabTo } from './tab-to.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await connected();
+  await rig.server.post(serverEvent('server.stopped', 'lion'));
+  await shown(rig.desk, 'Server lion stopped');
+});
+afterAll(() => rig?.stop());
+
+const events = (page: Screen): Promise<number> =>
+  page.evaluate(async () => {
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const opening = indexedDB.open('journal');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('events').objectStore('events').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+    return promise;
+  });
+
+test('the sections are reached by keyboard, each by an address of its own', async () => {
+  const options = await rig.driver.open('options.html');
+  await options.waitForText('Acme');
+  await tabTo(options, 'Diagnostics');
+  await options.press('Enter');
+  await options.waitForText('Copy diagnostics');
+  expect(await options.url()).toMatch(/#diagnostics$/);
+  expect(await options.focusedName()).toBe('Diagnostics');
+  await tabTo(options, 'Copy diagnostics');
+  await options.close();
+  const about = await rig.driver.open('options.html#about');
+  await about.waitForText('What leaves this browser');
+  await about.close();
+});
+
+test('everything is deleted after a question, and what was is said', async () => {
+  const { driver, server } = rig;
+  const options = await driver.open('options.html#data');
+  await options.click('button', 'Delete everything …');
+  await options.waitForText('1 account is disconnected.');
+  await options.click('button', 'Cancel');
+  expect(await events(options)).toBe(1);
+  await options.click('button', 'Delete everything …');
+  await options.click('button', 'Delete everything', { within: 'dialog' });
+  await server.waitForNoStream();
+  await options.waitForText('1 event of the journal');
+  await options.waitForText('All settings, channels and secrets');
+  expect(await grantedHosts(options)).toEqual([]);
+  expect(await events(options)).toBe(0);
+  expect(await storedText(options)).not.toContain(server.token);
+  expect(await options.axe()).toEqual([]);
+  await options.close();
+});
