@@ -13,7 +13,7 @@ interface Props {
   label: string;
   items: readonly MenuItem[];
   /** More of the button's attributes, such as where it is in a grid. */
-  button: { class: string; tabIndex: 0 | -1; 'data-column': number };
+  button: { class: string; tabIndex?: 0 | -1; 'data-column'?: number };
   children: ComponentChildren;
 }
 

@@ -5,6 +5,7 @@ import { areAllowed } from '@/utils/accounts/permissions';
 import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
 import { withdraw } from '@/utils/channels/browser';
+import { choose } from '@/utils/channels/choose';
 import { click } from '@/utils/channels/click';
 import { findDestination, switchOff } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
@@ -16,11 +17,13 @@ import { showTest, showTestWithout, type TestResult } from '@/utils/channels/sho
 import { type Journal, openJournal } from '@/utils/journal/database';
 import { createDegraded } from '@/utils/journal/degraded';
 import { markSeen } from '@/utils/journal/deliveries';
+import { timeDigests } from '@/utils/journal/digests';
 import { createDoor } from '@/utils/journal/door';
 import { handOver } from '@/utils/journal/handOver';
 import { keepPosition } from '@/utils/journal/keptPosition';
 import { noteLog } from '@/utils/journal/log';
 import { announceOverdue } from '@/utils/journal/overdue';
+import { liftRecovered } from '@/utils/journal/recoveries';
 import { pruneHourly } from '@/utils/journal/retention';
 import { resolveThread } from '@/utils/journal/threads';
 import { countUnread } from '@/utils/journal/unread';
@@ -128,6 +131,15 @@ export function createBackground() {
     }, nothing);
   });
 
+  /** What was set or has recovered meanwhile; killed on the way, the next alarm does it. */
+  const keepRules = singleFlight(async () => {
+    const ids = (await readAccounts()).map(({ id }) => id);
+    await journal.use(async (db) => {
+      await timeDigests(db, ids, now());
+      await liftRecovered(db, now());
+    }, nothing);
+  });
+
   const markShown = (id: string): Promise<void> => journal.use((db) => markSeen(db, id, now()), nothing);
 
   return {
@@ -139,6 +151,7 @@ export function createBackground() {
       await run();
       retain().catch(logError);
       mirror.write(retry).catch(logError);
+      await keepRules().catch(logError);
       // Not a part of it: one that hangs must not keep the next alarm from looking after the streams.
       await deliver();
     },
@@ -170,6 +183,9 @@ export function createBackground() {
           () => click(undefined, id, { now, accounts: readAccounts }),
         ),
       ),
+    /** A click on one of a notification's buttons. */
+    chosen: (id: string, place: number): Promise<void> =>
+      rememberSeen(id, now(), () => journal.use((db) => choose(db, id, place, now()), nothing)),
     showTest: (accountId: string): Promise<TestResult> =>
       journal.use(
         (db) => showTest(db, accountId, { now, deliver }),
@@ -179,6 +195,7 @@ export function createBackground() {
       journal.use(async (db) => {
         const shown = await resolveThread(db, accountId, key, now());
         await noteJournal(accountId, now());
+        await liftRecovered(db, now()).catch(logError);
         await withdraw(shown);
       }, nothing),
     async disconnect(accountId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { watchMayNotify } from '@/utils/channels/permissionLevel';
 import { logError } from '@/utils/log';
 import { onCommand } from '@/utils/messaging';
 import { watchAllEdits } from '@/utils/preferences/mirror/store';
+import { watchRules } from '@/utils/preferences/rules/ruleStore';
 import { watchApiStatus } from '@/utils/sources/api/apiStatus';
 import { watchStatus } from '@/utils/status';
 import { watchTrouble } from '@/utils/trouble';
@@ -36,6 +37,7 @@ export default defineBackground({
     watchAccounts(check);
     watchAccounts(showStatus);
     watchAllDestinations(background.send);
+    watchRules(check);
     watchAllEdits(() => logged(background.mirror.edited()));
     watchStatus(showStatus);
     watchTrouble(showStatus);
@@ -44,9 +46,14 @@ export default defineBackground({
 
     browser.notifications.onClicked.addListener((id) => logged(background.clicked(id)));
     browser.notifications.onClosed.addListener((id) => logged(background.closed(id)));
-    const { onShown } = browser.notifications as { onShown?: typeof browser.notifications.onClicked };
+    const { onShown, onButtonClicked } = browser.notifications as {
+      onShown?: typeof browser.notifications.onClicked;
+      onButtonClicked?: typeof browser.notifications.onButtonClicked;
+    };
     // Chrome has no `onShown`; Firefox proves with it that a notification was displayed.
     if (import.meta.env.FIREFOX) onShown?.addListener((id) => logged(background.shown(id)));
+    // Nor has Firefox buttons.
+    onButtonClicked?.addListener((id, place) => logged(background.chosen(id, place)));
 
     onCommand('ensureRunning', (how) => background.ensureRunning(how === 'retry'));
     onCommand('showTest', background.showTest);

@@ -3,6 +3,8 @@ import { i18n } from '#i18n';
 import { AccountPicker } from '../../components/AccountPicker';
 import { ApiStatusLine } from '../../components/ApiStatusLine';
 import { GapNotice } from '../../components/GapNotice';
+import { QuietList } from '../../components/rules/QuietList';
+import { SnoozeMenu } from '../../components/rules/SnoozeMenu';
 import { StatusLine } from '../../components/StatusLine';
 import type { SendChannel } from '../../components/settings/channelForm';
 import { Tabs } from '../../components/Tabs';
@@ -46,7 +48,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
   ] as const;
   return (
     <>
-      <Header openOptions={openOptions}>
+      <Header openOptions={openOptions} snooze={<SnoozeMenu />}>
         {accounts.length === 1 ? (
           <p class="account">{account.name}</p>
         ) : (
@@ -64,6 +66,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
         <TroubleNotice trouble={trouble} />
       </Header>
       <main>
+        <QuietList accountId={account.id} />
         <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
         <Tabs label={i18n.t('popup.views')} tabs={tabs} selected={view} onSelect={setView}>
           {view === 'activity' ? (

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { OwnLinks } from '../../components/OwnLinks';
+import { MuteMenu } from '../../components/rules/MuteMenu';
 import { useOpenThreads } from '../../components/useOpenThreads';
 import type { Account } from '../../utils/accounts/account';
 import type { JournalEvent } from '../../utils/journal/schema';
@@ -42,6 +43,7 @@ export function ActivityList({ account, events, journalAt, now }: Props) {
                   </time>
                 }
               />
+              <MuteMenu event={event} />
               <OwnLinks event={event} />
             </li>
           ))}

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { MuteMenu } from '../../components/rules/MuteMenu';
 import { useNow } from '../../components/useNow';
 import type { OpenThreadWithEvent } from '../../components/useOpenThreads';
 import type { Account } from '../../utils/accounts/account';
@@ -41,6 +42,7 @@ export function PinnedThreads({ account, threads }: Props) {
             <button type="button" class="plain" onClick={() => resolve(account.id, thread.key)}>
               {i18n.t('popup.resolve')}
             </button>
+            <MuteMenu event={event} />
           </li>
         );
       })}

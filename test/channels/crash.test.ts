@@ -28,7 +28,8 @@ const steps = {
   created: async () => {
     const due = await claimNext(await killed(), clock);
     if (!due) return undefined;
-    const message = { id: due.delivery.id, ...content(due), accountName: 'Acme' };
+    const behaviour = { stays: false, silent: false };
+    const message = { id: due.delivery.id, ...content(due), accountName: 'Acme', behaviour, actions: [] };
     const db = await openJournal();
     const calls = { made: due.delivery.attempts, count: () => countCall(db, message.id, message, clock) };
     await browserChannel.deliver(message, calls);

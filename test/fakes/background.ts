@@ -25,11 +25,13 @@ export function fakeBackgroundWorld() {
     granted: fakeEvent(),
     revoked: fakeEvent(),
     level: fakeEvent(),
+    pressed: fakeEvent<[string, number]>(),
   };
   Object.assign(hosts.permissions, { onAdded: events.granted, onRemoved: events.revoked });
   Object.assign(fakeBrowser.notifications, {
     getPermissionLevel: async () => 'granted',
     onPermissionLevelChanged: events.level,
+    onButtonClicked: events.pressed,
   });
   Object.assign(fakeBrowser, { idle: { onStateChanged: events.idle } });
   Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });

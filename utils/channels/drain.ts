@@ -13,6 +13,10 @@ import {
 } from '../journal/deliveries';
 import type { Delivery } from '../journal/schema';
 import { logError } from '../log';
+import { behaviourOf } from '../preferences/rules/behaviour';
+import { quietActions } from '../preferences/rules/quietActions';
+import { readRuleSettings } from '../preferences/rules/ruleStore';
+import { actionLabel } from './actionLabel';
 import { browserChannel } from './browser';
 import { clearReplaced } from './clearReplaced';
 import { content } from './content';
@@ -52,11 +56,16 @@ export async function drain(db: Journal, world: DrainWorld): Promise<number | un
 async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promise<void> {
   const { delivery } = due;
   // Asked for each delivery: an account may have been connected or disconnected since the last one.
-  const account = await world.findAccount(delivery.accountId);
+  const [account, { behaviours }] = await Promise.all([
+    world.findAccount(delivery.accountId),
+    readRuleSettings(),
+  ]);
   if (account === 'gone') return db.delete('deliveries', delivery.id);
   if (account === 'unreadable') return putBack(db, delivery.id, world.now() + lookAgainMs);
   const { at, severity, ...words } = content(due);
-  const message = { id: delivery.id, ...words, accountName: account.name, severity, at };
+  const behaviour = behaviourOf(behaviours, severity);
+  const actions = quietActions(due.about).map(actionLabel);
+  const message = { id: delivery.id, ...words, accountName: account.name, severity, at, behaviour, actions };
   const outcome = await (world.desktop ?? browserChannel).deliver(
     message,
     callsOf(db, delivery, words, world),

@@ -9,11 +9,13 @@ export interface NotificationOptions {
   contextMessage?: string;
   eventTime?: number;
   requireInteraction?: boolean;
+  silent?: boolean;
+  buttons?: { title: string }[];
 }
 
 const iconOf = ({ severity }: Message): string => `/icons/severity-${severity}.png`;
 
-/** Chrome shows the account on a line of its own, and keeps what went wrong until somebody closes it. */
+/** Chrome shows the account on a line of its own, and up to two buttons. */
 export const chromeNotification = (message: Message): NotificationOptions => ({
   type: 'basic',
   iconUrl: iconOf(message),
@@ -21,7 +23,9 @@ export const chromeNotification = (message: Message): NotificationOptions => ({
   message: message.message,
   contextMessage: message.accountName,
   eventTime: message.at,
-  requireInteraction: message.severity !== 'info' && message.severity !== 'success',
+  requireInteraction: message.behaviour.stays,
+  silent: message.behaviour.silent,
+  buttons: message.actions.map((title) => ({ title })),
 });
 
 /** Firefox rejects `buttons`, `requireInteraction` and `silent`, and ignores the context line (measured, ESR 153). */

@@ -1,4 +1,5 @@
 import type { Severity } from '../events/catalogue';
+import type { Behaviour } from '../preferences/rules/behaviour';
 import type { ChannelId } from './ids';
 
 /** Channels that tell what was missed in one message; the others get each event. */
@@ -17,6 +18,9 @@ export interface Message {
   severity: Severity;
   /** Epoch ms. */
   at: number;
+  behaviour: Behaviour;
+  /** What its buttons say, where it can have some: two at most. */
+  actions: readonly string[];
 }
 
 /** The calls of one delivery: each is counted right before it is made. */

@@ -7,6 +7,7 @@ import { countIgnored, isBelow } from './floors';
 import { gather, withTogether } from './gather';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import type { Prepared } from './prepare';
+import { withRecoveries } from './recoveries';
 import { ingestStores } from './schema';
 import { sortOutSightings } from './sightings';
 import { changeSnapshot } from './snapshots';
@@ -35,7 +36,9 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
     const { fresh, filled } = await sortOutSightings(tx, account, above);
     const threads = tx.objectStore('threads');
-    const rows = (await advanceThreads(threads, fresh)).map((item) => decide(item, ready));
+    const told = await advanceThreads(threads, fresh);
+    const mutes = await withRecoveries(threads, ready.rules.mutes, ready.now);
+    const rows = told.map((item) => decide(item, { ...ready, rules: { ...ready.rules, mutes } }));
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
     const gathered = rows.flatMap((row) => row.gathered);
     const summaryIds = await addTogether(tx, account.id, rows, ready.now);

@@ -4,7 +4,8 @@ import { content } from '../channels/content';
 import type { Calls, Outcome } from '../channels/types';
 import { applicationKey, type Event } from '../events/event';
 import { summarise } from '../events/summary';
-import { readRules } from '../preferences/rules/ruleStore';
+import { behaviourOf } from '../preferences/rules/behaviour';
+import { readRuleSettings, readRules } from '../preferences/rules/ruleStore';
 import { rulesAt } from '../preferences/rules/rules';
 import { ownZone } from '../preferences/rules/wallClock';
 import { readPreferences } from '../preferences/store';
@@ -36,8 +37,14 @@ export interface Told {
 const keptOf = async (account: Account): Promise<KeptPosition> =>
   (await readKept(account)) ?? { streamUrl: streamUrlOf(account), read: null };
 
-const tell = (account: Account, id: string, about: DueDelivery['about']): Promise<Outcome | undefined> =>
-  browserChannel.deliver({ id, ...content({ about }), accountName: account.name }, calls);
+/** Without buttons: what they are about could not be looked up. */
+async function tell(account: Account, id: string, about: DueDelivery['about']): Promise<Outcome | undefined> {
+  const words = content({ about });
+  const { behaviours } = await readRuleSettings();
+  const behaviour = behaviourOf(behaviours, words.severity);
+  const message = { id, ...words, accountName: account.name, behaviour, actions: [] };
+  return browserChannel.deliver(message, calls);
+}
 
 /**
  * What is done where the journal cannot be opened: events are told at once, by the same rules, and how far they were

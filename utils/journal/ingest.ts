@@ -11,6 +11,7 @@ import type { Journal } from './database';
 import { noteLog } from './log';
 import { learntFrom, nameAll } from './names';
 import { decodeAll, prepare } from './prepare';
+import { liftRecovered } from './recoveries';
 import { pruneAfter } from './retention';
 import { readSending } from './sending';
 import { withRoom } from './withRoom';
@@ -46,6 +47,7 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     await noteLog(db, { accountId: account.id, at: now, kind: 'ignored', count: ignored }).catch(logError);
   }
   if (ingested.due) await capPending(db, now).catch(logError);
+  if (rules.mutes.some(({ thread }) => thread)) liftRecovered(db, now).catch(logError);
   // Nothing waits for it: it goes in small steps beside the next batches.
   pruneAfter(db, account.id, ingested.added, now).catch(logError);
   return ingested;

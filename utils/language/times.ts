@@ -44,3 +44,9 @@ export function period(from: number, to: number, now: number): string {
 /** Date and time in full. */
 export const fullTime = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeStyle: 'medium' }).format(at);
+
+/** A time of day, from the minutes after midnight. */
+export const timeOfDay = (minutes: number): string =>
+  new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
+    minutes * minute,
+  );

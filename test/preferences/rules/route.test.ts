@@ -17,6 +17,7 @@ const contextOf = (rules: RulesNow, rest: Partial<RouteContext> = {}): RouteCont
 const onDesktop = (event: Event, rules: RulesNow, rest?: Partial<RouteContext>) =>
   explain(event, contextOf(rules, rest)).find(({ channel }) => channel === 'browser');
 
+const thread = { key: 'x', openedAt: noon - minuteMs };
 const everything: RulesNow = {
   ...quietOf({ hasDigest: false }),
   snoozedUntilAt: noon + minuteMs,
@@ -32,7 +33,7 @@ describe('what concerns security', () => {
     'a mute of its application': () => ({ mutes: [muteOf('application', 'shop')] }),
     'a mute of its server': () => ({ mutes: [muteOf('server', 'lion')] }),
     'a mute of its type': (type) => ({ mutes: [muteOf('type', type)] }),
-    'a mute until recovery': (type) => ({ mutes: [muteOf('type', type, { thread: 'x' })] }),
+    'a mute until recovery': (type) => ({ mutes: [muteOf('type', type, { thread })] }),
     'a snooze': () => ({ mutes: [], snoozedUntilAt: noon + minuteMs }),
     'quiet hours': () => quietOf({ hasDigest: false }),
     'quiet hours with a digest': () => quietOf(),
@@ -132,7 +133,7 @@ describe('a mute', () => {
     expect(onDesktop(event, { mutes: [muteOf('application', 'shop')] })?.on).toBe(isTold);
   });
   test('until it recovers ends with what ends its thread, by when that happened', () => {
-    const mute = muteOf('server', 'lion', { thread: 'x', untilAt: noon });
+    const mute = muteOf('server', 'lion', { thread, untilAt: noon });
     const isTold = (type: string, at: number) =>
       onDesktop({ ...eventOf(type, shop), at }, { mutes: [mute] })?.on;
     expect(isTold('process.down', noon - 1)).toBe(false);

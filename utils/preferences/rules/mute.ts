@@ -17,8 +17,8 @@ const targetSchema = z.object({
 export const muteSchema = z.extend(targetSchema, {
   sinceAt: z.number(),
   untilAt: z.optional(z.number()),
-  /** The key of the thread whose end ends it, where nothing else does. */
-  thread: z.optional(z.string()),
+  /** The thread whose recovery ends it, and when what it is muted for happened there, where no time does. */
+  thread: z.optional(z.object({ key: z.string(), openedAt: z.number() })),
 });
 
 export type MuteTarget = z.infer<typeof targetSchema>;

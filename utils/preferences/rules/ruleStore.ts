@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { readItem, watchItems } from '../../storage';
 import { versioned } from '../../versioned';
+import { behavioursSchema } from './behaviour';
 import { forgetMutes, readMutes, watchMutes } from './muteStore';
 import { noQuietHours, quietHoursSchema } from './quietHours';
 import type { Rules } from './rules';
@@ -9,11 +10,14 @@ import type { Rules } from './rules';
 const key = 'rules';
 
 /** What a person has set for all accounts. */
-const ruleSettingsSchema = versioned(z.object({ version: z.literal(1), quietHours: quietHoursSchema }), []);
+const ruleSettingsSchema = versioned(
+  z.object({ version: z.literal(1), quietHours: quietHoursSchema, behaviours: behavioursSchema }),
+  [],
+);
 
 export type RuleSettings = z.infer<typeof ruleSettingsSchema>;
 
-export const noRuleSettings: RuleSettings = { version: 1, quietHours: noQuietHours };
+export const noRuleSettings: RuleSettings = { version: 1, quietHours: noQuietHours, behaviours: {} };
 
 export const readRuleSettings = (): Promise<RuleSettings> =>
   readItem('local', key, ruleSettingsSchema, noRuleSettings);

@@ -1,0 +1,25 @@
+import { BellOff } from 'lucide';
+import { i18n } from '#i18n';
+import { actionLabel } from '../../utils/channels/actionLabel';
+import { wording } from '../../utils/events/wording';
+import type { JournalEvent } from '../../utils/journal/schema';
+import { mutesFor } from '../../utils/preferences/rules/quietActions';
+import { Icon } from '../Icon';
+import { Menu } from '../Menu';
+import { keepQuietNow } from './keepQuietNow';
+
+/** What can be muted because of an event, and for how long; nothing where nothing can be. */
+export function MuteMenu({ event }: { event: JournalEvent }) {
+  const actions = mutesFor(event);
+  if (actions.length === 0) return null;
+  const items = actions.map((action) => ({
+    id: `${action.target?.kind} ${action.until}`,
+    label: actionLabel(action),
+    onChoose: () => keepQuietNow(action),
+  }));
+  return (
+    <Menu label={i18n.t('quiet.menu', [wording(event).title])} items={items} button={{ class: 'plain' }}>
+      <Icon node={BellOff} />
+    </Menu>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ComponentChild } from 'preact';
+import { i18n } from '#i18n';
+import { typeTitle } from '../../utils/events/wording';
+import { duration } from '../../utils/language/duration';
+import { isolate } from '../../utils/language/isolate';
+import { shortTime } from '../../utils/language/times';
+import { logError } from '../../utils/log';
+import type { Mute } from '../../utils/preferences/rules/mute';
+import { liftMutes, setSnooze } from '../../utils/preferences/rules/muteStore';
+import { useRulesNow } from './useRulesNow';
+
+const secondMs = 1_000;
+
+const nameOf = ({ kind, name, key }: Mute): string => (kind === 'type' ? typeTitle(key) : name || key);
+
+const left = (untilAt: number | undefined, now: number): string =>
+  untilAt === undefined ? i18n.t('quiet.untilRecovery') : i18n.t('quiet.left', [duration(untilAt - now)]);
+
+/** What is quiet now of an account, for how long still, and the way to end each. */
+export function QuietList({ accountId }: { accountId: string }) {
+  const { now, rules } = useRulesNow(secondMs);
+  if (!rules) return null;
+  const { snoozedUntilAt, quiet: hours } = rules;
+  const mutes = rules.mutes.filter((mute) => mute.accountId === accountId);
+  if (mutes.length === 0 && snoozedUntilAt === undefined && !hours) return null;
+  return (
+    <ul class="quiet-now" aria-label={i18n.t('quiet.list')} title={i18n.t('quiet.scope')}>
+      {snoozedUntilAt !== undefined && (
+        <Line
+          words={i18n.t('quiet.snoozed')}
+          end={left(snoozedUntilAt, now)}
+          lift={{ label: i18n.t('quiet.liftSnooze'), onLift: () => setSnooze(undefined) }}
+        />
+      )}
+      {hours && (
+        <Line words={i18n.t('quiet.hours')} end={i18n.t('quiet.until', [shortTime(hours.untilAt, now)])} />
+      )}
+      {mutes.map((mute) => (
+        <Line
+          key={`${mute.kind} ${mute.key}`}
+          words={i18n.t('quiet.muted', [isolate(nameOf(mute))])}
+          end={left(mute.thread ? undefined : mute.untilAt, now)}
+          lift={{
+            label: i18n.t('quiet.liftMute', [nameOf(mute)]),
+            onLift: () => liftMutes([mute]),
+          }}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface LineProps {
+  words: ComponentChild;
+  /** When it ends, in words. */
+  end: string;
+  lift?: { label: string; onLift: () => Promise<void> };
+}
+
+const Line = ({ words, end, lift }: LineProps) => (
+  <li>
+    <span>
+      {words} <span class="end">{end}</span>
+    </span>
+    {lift && (
+      <button type="button" aria-label={lift.label} onClick={() => void lift.onLift().catch(logError)}>
+        {i18n.t('quiet.lift')}
+      </button>
+    )}
+  </li>
+);

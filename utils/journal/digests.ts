@@ -1,0 +1,20 @@
+import { readRules } from '../preferences/rules/ruleStore';
+import { rulesAt } from '../preferences/rules/rules';
+import { ownZone } from '../preferences/rules/wallClock';
+import type { Journal } from './database';
+import { digestOf } from './summaries';
+
+/**
+ * Has each account's digest be due when quiet hours end as they are set now, in the zone that this computer is in now:
+ * at once where there are none any more. `now`: epoch ms.
+ */
+export async function timeDigests(db: Journal, accountIds: readonly string[], now: number): Promise<void> {
+  const { quiet } = rulesAt(await readRules(), ownZone())(now);
+  const tx = db.transaction('deliveries', 'readwrite');
+  for (const accountId of accountIds) {
+    const digest = await tx.store.index('byOpenSummary').get(digestOf(accountId));
+    const dueAt = quiet?.untilAt ?? Math.min(now, digest?.dueAt ?? now);
+    if (digest && digest.dueAt !== dueAt) await tx.store.put({ ...digest, dueAt });
+  }
+  await tx.done;
+}
