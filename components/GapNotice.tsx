@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Gap } from '../utils/gaps';
 import { period } from '../utils/language/times';
+import { Notice } from './states/Notice';
 
 interface Props {
   gap: Gap | undefined;
@@ -12,11 +13,10 @@ interface Props {
 export function GapNotice({ gap, now, onDismiss }: Props) {
   if (!gap) return null;
   return (
-    <p class="gap">
-      {i18n.t('status.gap', [period(gap.from, gap.to, now)])}{' '}
+    <Notice kind="hint" words={i18n.t('status.gap', [period(gap.from, gap.to, now)])}>
       <button type="button" onClick={onDismiss}>
         {i18n.t('status.dismissGap')}
       </button>
-    </p>
+    </Notice>
   );
 }

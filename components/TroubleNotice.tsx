@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { readTrouble, type Trouble, watchTrouble } from '../utils/trouble';
+import { Notice } from './states/Notice';
 import { useStored } from './useStored';
 
 const source = { read: () => readTrouble(Date.now()), watch: watchTrouble };
@@ -11,8 +12,6 @@ export const useTrouble = (): Trouble | undefined => useStored(source);
 export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
   if (!trouble) return null;
   return (
-    <p class="problem" role="alert">
-      {i18n.t(trouble === 'quota' ? 'trouble.quota' : 'trouble.noJournal')}
-    </p>
+    <Notice kind="problem" words={i18n.t(trouble === 'quota' ? 'trouble.quota' : 'trouble.noJournal')} />
   );
 }

@@ -4,6 +4,7 @@ import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { closeJournal } from '@/utils/journal/database';
 import en from '../utils/locales/en.json';
+import { fakeEvent } from './fakes/fakeEvent';
 
 const messages = new Map<string, string>();
 
@@ -23,6 +24,10 @@ const getMessage = (key: string, substitutions?: string | string[]): string =>
 beforeEach(() => {
   fakeBrowser.reset();
   Object.assign(fakeBrowser.i18n, { getMessage });
+  Object.assign(fakeBrowser.notifications, {
+    getPermissionLevel: async () => 'granted',
+    onPermissionLevelChanged: fakeEvent(),
+  });
   for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
     // It lists no keys either, and what is spied on here is what is read.
     const get = area.get.bind(area);

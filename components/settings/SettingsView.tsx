@@ -10,6 +10,7 @@ import type { CellChange } from '../../utils/preferences/changes';
 import { resetCells, setCells } from '../../utils/preferences/edits';
 import { type CellAddress, everyApplication, type Preferences } from '../../utils/preferences/preferences';
 import { useSaid } from '../Said';
+import { ErrorState } from '../states/ErrorState';
 import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
@@ -138,7 +139,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
         />
         <div class="scrolled">
           {panel?.notices}
-          {settings === 'failed' && <p class="empty">{i18n.t('grid.unreadable')}</p>}
+          {settings === 'failed' && <ErrorState words={i18n.t('grid.unreadable')} />}
           {ready && found.length === 0 && <p class="empty">{i18n.t('grid.noMatch', [isolate(search)])}</p>}
           {ready && found.length > 0 && (
             <Grid

@@ -7,6 +7,8 @@ import { QuietList } from '../../components/rules/QuietList';
 import { SnoozeMenu } from '../../components/rules/SnoozeMenu';
 import { StatusLine } from '../../components/StatusLine';
 import type { SendChannel } from '../../components/settings/channelForm';
+import { DeniedNotice } from '../../components/states/DeniedNotice';
+import { ErrorState } from '../../components/states/ErrorState';
 import { Tabs } from '../../components/Tabs';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
@@ -63,6 +65,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
         {hasApi(account) && (
           <ApiStatusLine {...(hasStream(account) ? {} : { role: 'status' })} account={account} now={now} />
         )}
+        <DeniedNotice />
         <TroubleNotice trouble={trouble} />
       </Header>
       <main>
@@ -71,12 +74,12 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
         <Tabs label={i18n.t('popup.views')} tabs={tabs} selected={view} onSelect={setView}>
           {view === 'activity' ? (
             noHistory ? (
-              <p class="empty">{i18n.t('trouble.noHistory')}</p>
+              <ErrorState words={i18n.t('trouble.noHistory')} />
             ) : (
               <ActivityList account={account} events={events} journalAt={status?.journalAt} now={now} />
             )
           ) : SettingsView === 'failed' ? (
-            <p class="empty">{i18n.t('popup.settingsMissing')}</p>
+            <ErrorState words={i18n.t('popup.settingsMissing')} />
           ) : (
             SettingsView && (
               <SettingsView

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
 import type { SendChannel } from '../../components/settings/channelForm';
+import { LoadingState } from '../../components/states/LoadingState';
 import { useAccounts } from '../../components/useAccounts';
 import { AccountView } from './AccountView';
-import { Header } from './Header';
+import { NotConnected } from './NotConnected';
 
 const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close());
 
@@ -28,27 +28,14 @@ const openChannel = (accountId: string, channel: SendChannel, editing?: string) 
 export function Popup() {
   const accounts = useAccounts();
   const [chosen, choose] = useState<string>();
-  if (!accounts) return null;
+  if (!accounts) return <LoadingState />;
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
-  if (account) {
-    return (
-      <AccountView
-        key={account.id}
-        {...{ account, accounts, choose, openOptions, openExchange, openChannel }}
-      />
-    );
-  }
-  return (
-    <>
-      <Header openOptions={openOptions}>
-        <p class="account">{i18n.t('extension.name')}</p>
-      </Header>
-      <main class="empty">
-        <p>{i18n.t('popup.noAccount')}</p>
-        <button type="button" class="primary" onClick={openOptions}>
-          {i18n.t('popup.connect')}
-        </button>
-      </main>
-    </>
+  return account ? (
+    <AccountView
+      key={account.id}
+      {...{ account, accounts, choose, openOptions, openExchange, openChannel }}
+    />
+  ) : (
+    <NotConnected openOptions={openOptions} />
   );
 }

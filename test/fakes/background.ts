@@ -1,19 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeEvent } from './fakeEvent';
 import { fakePermissions } from './permissions';
-
-/** An event of the browser that remembers who listens. */
-export function fakeEvent<Args extends unknown[]>() {
-  const listeners = new Set<(...args: Args) => void>();
-  return {
-    addListener: (listener: (...args: Args) => void) => void listeners.add(listener),
-    removeListener: (listener: (...args: Args) => void) => void listeners.delete(listener),
-    hasListeners: () => listeners.size > 0,
-    trigger: (...args: Args) => {
-      for (const listener of listeners) listener(...args);
-    },
-  };
-}
 
 /** What the fake browser does not have of what a background needs, with every host allowed. */
 export function fakeBackgroundWorld() {
@@ -24,13 +12,10 @@ export function fakeBackgroundWorld() {
     idle: fakeEvent<[string]>(),
     granted: fakeEvent(),
     revoked: fakeEvent(),
-    level: fakeEvent(),
     pressed: fakeEvent<[string, number]>(),
   };
   Object.assign(hosts.permissions, { onAdded: events.granted, onRemoved: events.revoked });
   Object.assign(fakeBrowser.notifications, {
-    getPermissionLevel: async () => 'granted',
-    onPermissionLevelChanged: events.level,
     onButtonClicked: events.pressed,
   });
   Object.assign(fakeBrowser, { idle: { onStateChanged: events.idle } });
