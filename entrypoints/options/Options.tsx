@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import { lazily } from '../../components/lazily';
 import { Said, useSaid } from '../../components/Said';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
-import { LoadingState } from '../../components/states/LoadingState';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
 import { isolate } from '../../utils/language/isolate';
@@ -43,7 +42,6 @@ export function Options() {
           <h2 id={id} tabIndex={-1} ref={heading}>
             {i18n.t(`options.sections.${id}`)}
           </h2>
-          {!accounts && <LoadingState />}
           {accounts && ofAccounts && accounts.length === 0 && <NoAccount />}
           {accounts && !(ofAccounts && accounts.length === 0) && (
             <Body key={id} accounts={accounts} openChannel={open} />
