@@ -7,6 +7,7 @@ import { type BusMonitor, startBusMonitor } from './bus-monitor.ts';
 import { clickNotification } from './click-notification.ts';
 import { daemonSettings, screen } from './notification-daemon.ts';
 import type { DesktopNotification, NotificationLog } from './notification-log.ts';
+import { pressButton } from './press-button.ts';
 import { type Area, readPixels } from './read-pixels.ts';
 import { requirePrograms } from './required-programs.ts';
 import { runCommand, type StartedProcess, startProcess } from './started-process.ts';
@@ -23,6 +24,8 @@ export interface Desk {
   waitForClosed: NotificationLog['waitForClosed'];
   /** Clicks a notification; rejects unless the daemon reports that exactly this one was clicked. */
   click(notification: DesktopNotification): Promise<void>;
+  /** Presses one of a notification's buttons, by what it says; rejects unless the daemon reports that one of it was. */
+  press(notification: DesktopNotification, label: string): Promise<void>;
   /** Closes everything on the screen, as a person who clears it. */
   closeAll(): Promise<void>;
   /** Presses keys, one after the other, in X11's names: `Tab`, `Return`, `Escape`. */
@@ -54,10 +57,11 @@ export async function startDesk(): Promise<Desk> {
     const monitor = await startBusMonitor(env);
     keep(monitor.process);
     const settings = join(home, 'dunstrc');
-    await writeFile(settings, daemonSettings);
+    const choice = join(home, 'choice');
+    await writeFile(settings, daemonSettings(choice));
     keep(startProcess('dunst', ['-config', settings], { env }));
     await monitor.waitForDaemon({ timeoutMs: startMs });
-    return furnish(env, monitor);
+    return furnish(env, monitor, choice);
   });
 }
 
@@ -92,7 +96,7 @@ async function startBus(env: NodeJS.ProcessEnv, keep: Keep, home: string): Promi
   return address;
 }
 
-function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor): Omit<Desk, 'stop'> {
+function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor, choice: string): Omit<Desk, 'stop'> {
   const xdotool = async (...args: string[]) => (await runCommand('xdotool', args, { env })).toString();
   return {
     env,
@@ -100,6 +104,7 @@ function furnish(env: NodeJS.ProcessEnv, { log }: BusMonitor): Omit<Desk, 'stop'
     waitForNotification: log.waitForNotification,
     waitForClosed: log.waitForClosed,
     click: (notification) => clickNotification(notification, log, env),
+    press: (notification, label) => pressButton(notification, label, { log, env, choice }),
     async closeAll() {
       await runCommand('dunstctl', ['close-all'], { env });
       for (const id of log.open) await log.waitForClosed(id, { timeoutMs: 5000 });

@@ -6,9 +6,10 @@ const background = '1b3a5c';
 
 /**
  * The daemon's settings: nothing ever goes away by itself, whatever the browser asks for, nothing is merged or
- * left out, and the oldest is on top, so that a notification can be pointed at by its position.
+ * left out, and the oldest is on top, so that a notification can be pointed at by its position. What its menu of
+ * buttons offers is chosen by the line in the file at `choice`.
  */
-export const daemonSettings = `[global]
+export const daemonSettings = (choice: string): string => `[global]
   follow = none
   width = ${column.width}
   height = 300
@@ -27,6 +28,7 @@ export const daemonSettings = `[global]
   separator_height = ${column.border}
   separator_color = frame
   mouse_left_click = do_action, close_current
+  dmenu = grep -m1 -F -f ${choice}
 [stay]
   summary = "*"
   timeout = 0

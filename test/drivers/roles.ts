@@ -11,6 +11,7 @@ export type AccessibleRole =
   | 'link'
   | 'list'
   | 'listitem'
+  | 'menuitem'
   | 'option'
   | 'radio'
   | 'region'
