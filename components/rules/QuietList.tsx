@@ -16,13 +16,20 @@ const nameOf = ({ kind, name, key }: Mute): string => (kind === 'type' ? typeTit
 const left = (untilAt: number | undefined, now: number): string =>
   untilAt === undefined ? i18n.t('quiet.untilRecovery') : i18n.t('quiet.left', [duration(untilAt - now)]);
 
-/** What is quiet now of an account, for how long still, and the way to end each. */
-export function QuietList({ accountId }: { accountId: string }) {
+interface Props {
+  /** Without it, what is quiet of any account. */
+  accountId?: string;
+  /** What is shown where nothing is. */
+  empty?: ComponentChild;
+}
+
+/** What is quiet now, for how long still, and the way to end each. */
+export function QuietList({ accountId, empty = null }: Props) {
   const { now, rules } = useRulesNow(secondMs);
   if (!rules) return null;
   const { snoozedUntilAt, quiet: hours } = rules;
-  const mutes = rules.mutes.filter((mute) => mute.accountId === accountId);
-  if (mutes.length === 0 && snoozedUntilAt === undefined && !hours) return null;
+  const mutes = rules.mutes.filter((mute) => accountId === undefined || mute.accountId === accountId);
+  if (mutes.length === 0 && snoozedUntilAt === undefined && !hours) return <>{empty}</>;
   return (
     <ul class="quiet-now" aria-label={i18n.t('quiet.list')} title={i18n.t('quiet.scope')}>
       {snoozedUntilAt !== undefined && (
@@ -37,7 +44,7 @@ export function QuietList({ accountId }: { accountId: string }) {
       )}
       {mutes.map((mute) => (
         <Line
-          key={`${mute.kind} ${mute.key}`}
+          key={`${mute.accountId} ${mute.kind} ${mute.key}`}
           words={i18n.t('quiet.muted', [isolate(nameOf(mute))])}
           end={left(mute.thread ? undefined : mute.untilAt, now)}
           lift={{

@@ -1,4 +1,14 @@
-import { Bell, CircleUserRound, Database, type IconNode, Info, ListChecks, Send, Stethoscope } from 'lucide';
+import {
+  Bell,
+  CircleUserRound,
+  Database,
+  type IconNode,
+  Info,
+  ListChecks,
+  Moon,
+  Send,
+  Stethoscope,
+} from 'lucide';
 import type { ComponentType } from 'preact';
 import { lazily } from '../../components/lazily';
 import type { Account } from '../../utils/accounts/account';
@@ -32,6 +42,12 @@ export const sections = [
     icon: Send,
     ofAccounts: true,
     Body: lazily(async () => (await import('./ChannelsSection')).ChannelsSection),
+  },
+  {
+    id: 'rules',
+    icon: Moon,
+    ofAccounts: true,
+    Body: lazily(async () => (await import('../../components/rules/RulesSection')).RulesSection),
   },
   {
     id: 'notifications',

@@ -50,3 +50,10 @@ export const timeOfDay = (minutes: number): string =>
   new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
     minutes * minute,
   );
+
+/** A day of the week, 0 being Sunday. */
+export const weekdayName = (weekday: number): string =>
+  // 1 January 2023 was a Sunday.
+  new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2023, 0, 1 + weekday),
+  );

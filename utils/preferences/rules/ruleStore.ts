@@ -34,8 +34,11 @@ export async function readRules(): Promise<Rules> {
   return { mutes, snooze, quietHours };
 }
 
+export const watchRuleSettings = (changed: () => void): (() => void) =>
+  watchItems('local', (changedKey) => changedKey === key, changed);
+
 export function watchRules(changed: () => void): () => void {
-  const stops = [watchMutes(changed), watchItems('local', (changedKey) => changedKey === key, changed)];
+  const stops = [watchMutes(changed), watchRuleSettings(changed)];
   return () => {
     for (const stop of stops) stop();
   };
