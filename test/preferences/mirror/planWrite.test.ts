@@ -142,6 +142,17 @@ describe('a change', () => {
     expect(causes([lost], ask('slack', false))).toEqual([]);
   });
 
+  test.each(['https://hooks.slack.com/services/T0/B0/****', 'https://hooks.slack.com/…', 'hidden'])(
+    'is refused where the address of another channel is only shown as %s',
+    (slack_url) => {
+      const covered = alert([{ channel: 'email' }, { channel: 'slack', slack_url }]);
+      expect(causes([covered], ask('email', false))).toEqual(['address-lost']);
+      expect(causes([covered], ask('slack', false))).toEqual([]);
+      const elsewhere = { ...covered, alert_name: 'noticent_disk_full' };
+      expect(causes([alert([]), elsewhere], ask('slack', true))).toEqual(['needs-address']);
+    },
+  );
+
   test('does not touch the feed', () => {
     expect(causes([alert([{ channel: 'webhook', webhook_url: hook }])], ask('webhook', false))).toEqual([
       'feed',

@@ -13,12 +13,15 @@ export const needsAddress = (channel: ChannelId): boolean => Object.hasOwn(addre
 export const isOurChannel = (channel: string): channel is ChannelId =>
   (channelIds as readonly string[]).includes(channel);
 
-/** Where a subscription goes, `undefined` where its channel has no address or it was not told. */
+/** One whose secret is covered or cut off, as it may be shown to somebody, would be written back like that. */
+const isWhole = (address: string): boolean => URL.canParse(address) && !/[*•…]|\.{3}/.test(address);
+
+/** Where a subscription goes, `undefined` where its channel has no address or it was not told as a whole. */
 export function addressOf(subscription: Subscription): string | undefined {
   const { channel } = subscription;
   const field = isOurChannel(channel) ? addressFields[channel] : undefined;
   const address = field === undefined ? undefined : subscription[field];
-  return typeof address === 'string' && address.trim() !== '' ? address : undefined;
+  return typeof address === 'string' && isWhole(address) ? address : undefined;
 }
 
 /** A subscription of ours. */
