@@ -44,6 +44,9 @@ import { createApiWorld } from './createApiWorld';
 import { createMirrorApi } from './createMirrorApi';
 import { createSourceWorld } from './createSourceWorld';
 
+/** A notification goes first: what the toolbar shows is read from the same storage, and each change asks for it anew. */
+const untilDrawnMs = 100;
+
 /** The modules put together with the real world: what every listener of the background calls. */
 export function createBackground() {
   const now = Date.now;
@@ -158,6 +161,7 @@ export function createBackground() {
     send,
     mirror,
     showStatus: singleFlight(async () => {
+      await pause(untilDrawnMs);
       const accounts = await readAccounts();
       const countAll = async (db: Journal) => {
         const counts = await Promise.all(accounts.map(({ id }) => countUnread(db, id)));
@@ -214,3 +218,5 @@ async function forEachAccount(
 }
 
 const nothing = async (): Promise<undefined> => undefined;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -45,8 +45,7 @@ export interface DrainWorld {
  */
 export async function drain(db: Journal, world: DrainWorld): Promise<number | undefined> {
   for (;;) {
-    await arrange(db, world.now());
-    const due = await claimNext(db, world.now());
+    const due = await claimNext(db, world.now(), arrange);
     if (due) await attempt(db, due, world);
     await clearReplaced(db, world.now()).catch(logError);
     if (!due) return nextDueAt(db);

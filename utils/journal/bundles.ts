@@ -1,60 +1,54 @@
-import type { IDBPTransaction } from 'idb';
 import { bundle, bundleSecurity, mostSecurity, type Plan } from '../channels/bundle';
 import { browserDestination } from '../channels/types';
 import { summarise } from '../events/summary';
-import type { Journal } from './database';
-import { laneOf, onDesktop, pullBack } from './deliveries';
+import { type Claiming, laneOf, onDesktop, pullBack } from './deliveries';
 import { addNotice } from './notices';
-import type { Delivery, JournalSchema } from './schema';
+import type { Delivery } from './schema';
 import { newSummary } from './summaries';
-
-type Bundling = IDBPTransaction<
-  JournalSchema,
-  ('deliveries' | 'events' | 'lanes' | 'threads')[],
-  'readwrite'
->;
 
 /** What of the desktop is remembered: as much as decides what is told together. */
 const mostShown = 10;
 
 /**
- * Puts what is due and would come too fast into one delivery for each account, in one transaction: each event stays in
- * exactly one. What has been given its place by itself keeps it, and so does what was ever tried. `now`: epoch ms.
+ * Puts what is due and would come too fast into one delivery for each account, in the one transaction: each event stays
+ * in exactly one. What has been given its place by itself keeps it, and so does what was ever tried. `now`: epoch ms.
  */
-export async function arrange(db: Journal, now: number): Promise<void> {
-  const tx = db.transaction(['deliveries', 'events', 'lanes', 'threads'], 'readwrite');
+export async function arrange(tx: Claiming, now: number): Promise<void> {
   const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
   await pullBack(deliveries, now);
   const due = await deliveries.index('byDestination').getAll(onDesktop(now + 1));
   const undecided = due.filter(({ attempts, summary, isAlone }) => attempts === 0 && !summary && !isAlone);
   for (const [accountId, rows] of Map.groupBy(undecided, (row) => row.accountId)) {
-    const lane = laneOf(accountId, await lanes.get([accountId, browserDestination]));
-    const { sentAt, bundledAt, securityAt = [] } = lane;
     const openOf = (openFor: string) => deliveries.index('byOpenSummary').get(openFor);
-    const [open, openSecurity] = [await openOf(burstOf(accountId)), await openOf(securityOf(accountId))];
+    const [known, open, openSecurity] = await Promise.all([
+      lanes.get([accountId, browserDestination]),
+      openOf(burstOf(accountId)),
+      openOf(securityOf(accountId)),
+    ]);
+    const lane = laneOf(accountId, known);
+    const { sentAt, bundledAt, securityAt = [] } = lane;
     const [security, others] = [rows.filter((row) => row.isSecurity), rows.filter((row) => !row.isSecurity)];
     const burst = bundle(others, { shownAt: sentAt, bundledAt, openUntil: open?.dueAt }, now);
     const grave = bundleSecurity(security, { shownAt: securityAt, openUntil: openSecurity?.dueAt }, now);
     const alone = [...burst.alone, ...grave.alone];
     if (alone.length > 0) {
-      await Promise.all(alone.map((row) => deliveries.put({ ...row, isAlone: true })));
-      await lanes.put({
+      const put = lanes.put({
         ...lane,
         sentAt: [...sentAt, ...burst.alone.map(() => now)].slice(-mostShown),
         securityAt: [...securityAt, ...grave.alone.map(() => now)].slice(-mostSecurity),
       });
+      await Promise.all([put, ...alone.map((row) => deliveries.put({ ...row, isAlone: true }))]);
     }
     await putTogether(tx, open, burst, { openFor: burstOf(accountId), now });
     await putTogether(tx, openSecurity, grave, { openFor: securityOf(accountId), now });
   }
-  await tx.done;
 }
 
 const burstOf = (accountId: string): string => `${accountId} bundle`;
 const securityOf = (accountId: string): string => `${accountId} security`;
 
 async function putTogether(
-  tx: Bundling,
+  tx: Claiming,
   open: Delivery | undefined,
   { together, dueAt }: Plan<Delivery>,
   { openFor, now }: { openFor: string; now: number },

@@ -12,6 +12,18 @@ export async function capPending(db: Journal, now: number, most = mostPending): 
   for (const lane of await waitingLanes(db)) await capLane(db, lane, now, most);
 }
 
+/** After so many events it is looked again; of what an earlier background added the first look knows. */
+const lookEvery = 500;
+let addedSince = lookEvery;
+
+/** Counts events that were added, and caps what waits now and then: looking costs each of them some ms. */
+export async function capAfter(db: Journal, added: number, now: number): Promise<void> {
+  addedSince += added;
+  if (addedSince < lookEvery) return;
+  addedSince = 0;
+  await capPending(db, now);
+}
+
 async function capLane(
   db: Journal,
   { accountId, destination }: LaneId,

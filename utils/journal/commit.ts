@@ -29,8 +29,11 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
   const tx = db.transaction([...ingestStores], 'readwrite');
   const work = async (): Promise<Committed> => {
     const [events, deliveries] = [tx.objectStore('events'), tx.objectStore('deliveries')];
-    const floor = await tx.objectStore('floors').get(account.id);
-    const unknown = await onlyNew(ready.prepared, (id) => events.getKey(id));
+    const [floor, stored, unknown] = await Promise.all([
+      tx.objectStore('floors').get(account.id),
+      tx.objectStore('cursors').get([account.id, cursorSource(source)]),
+      onlyNew(ready.prepared, (id) => events.getKey(id)),
+    ]);
     const above = unknown.filter(({ event }) => !isBelow(floor, event));
     const ignored = unknown.length - above.length;
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
@@ -43,7 +46,6 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const gathered = rows.flatMap((row) => row.gathered);
     const summaryIds = await addTogether(tx, account.id, rows, ready.now);
     const together = await gather(deliveries, gathered, ready.now);
-    const stored = await tx.objectStore('cursors').get([account.id, cursorSource(source)]);
     await Promise.all([
       ...rows.map(({ event }) => {
         const summaryId = summaryIds.get(event.id);

@@ -12,7 +12,12 @@ export interface DueDelivery {
   about: JournalEvent | Summary;
 }
 
-type Claiming = IDBPTransaction<JournalSchema, ('deliveries' | 'events' | 'threads')[], 'readwrite'>;
+/** What the next delivery is taken in. */
+export type Claiming = IDBPTransaction<
+  JournalSchema,
+  ('deliveries' | 'events' | 'lanes' | 'threads')[],
+  'readwrite'
+>;
 
 /** A call that was refused or proved nothing is followed by one more, at the next alarm. */
 export const lookAgainMs = 30_000;
@@ -44,10 +49,15 @@ const leaseMs = 2_000;
 /**
  * Takes the desktop's delivery that has been due longest, one at a time. Nothing is counted yet: killed before the
  * browser is called, it is as if it had never been taken. A delivery whose event is gone is dropped. A summary takes
- * no more events in from now on.
+ * no more events in from now on. `before` is done first, in the same transaction.
  */
-export async function claimNext(db: Journal, now: number): Promise<DueDelivery | undefined> {
-  const tx = db.transaction(['deliveries', 'events', 'threads'], 'readwrite');
+export async function claimNext(
+  db: Journal,
+  now: number,
+  before?: (tx: Claiming, now: number) => Promise<void>,
+): Promise<DueDelivery | undefined> {
+  const tx = db.transaction(['deliveries', 'events', 'lanes', 'threads'], 'readwrite');
+  await before?.(tx, now);
   const deliveries = tx.objectStore('deliveries');
   let claimed: DueDelivery | undefined;
   while (!claimed) {

@@ -5,7 +5,7 @@ import { rulesAt } from '../preferences/rules/rules';
 import { ownZone } from '../preferences/rules/wallClock';
 import { readPreferences } from '../preferences/store';
 import type { Batch } from './batch';
-import { capPending } from './capPending';
+import { capAfter } from './capPending';
 import { type Committed, commit } from './commit';
 import type { Journal } from './database';
 import { noteLog } from './log';
@@ -32,13 +32,21 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   const { account, frames, serverAheadMs = 0 } = batch;
   const now = clock();
   const serverNow = now + serverAheadMs;
-  const read = await decodeAll(frames, account, now);
-  const learnt = learntFrom(read, batch.names);
-  const decoded = await nameAll(db, account.id, read, learnt);
-  const sending = await readSending(account.id);
-  const prepared = await prepare(decoded, account, serverNow, sending.destinations);
-  const keys = prepared.map(({ event }) => applicationKey(event));
-  const [preferences, stored] = await Promise.all([readPreferences(account.id, keys), readRules()]);
+  const name = async () => {
+    const read = await decodeAll(frames, account, now);
+    const learnt = learntFrom(read, batch.names);
+    return { learnt, decoded: await nameAll(db, account.id, read, learnt) };
+  };
+  const [{ learnt, decoded }, sending, stored] = await Promise.all([
+    name(),
+    readSending(account.id),
+    readRules(),
+  ]);
+  const keys = decoded.map((result) => (result.ok ? applicationKey(result.event) : undefined));
+  const [prepared, preferences] = await Promise.all([
+    prepare(decoded, account, serverNow, sending.destinations),
+    readPreferences(account.id, keys),
+  ]);
   const rules = rulesAt(stored, ownZone())(now);
   const ready = { batch, decoded, prepared, preferences, rules, sending, learnt, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
@@ -46,7 +54,7 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     // What was committed counts, whatever becomes of the log.
     await noteLog(db, { accountId: account.id, at: now, kind: 'ignored', count: ignored }).catch(logError);
   }
-  if (ingested.due) await capPending(db, now).catch(logError);
+  if (ingested.due) await capAfter(db, ingested.added, now).catch(logError);
   if (rules.mutes.some(({ thread }) => thread)) liftRecovered(db, now).catch(logError);
   // Nothing waits for it: it goes in small steps beside the next batches.
   pruneAfter(db, account.id, ingested.added, now).catch(logError);

@@ -30,6 +30,9 @@ function thingsIn({ server, application, subjectUid }: EventFacts): string[] {
   return [server?.uid, subjectUid, number].filter((key) => key !== undefined);
 }
 
+/** As many are looked up in the time that it takes to ask whether there is anything to look up. */
+const few = 20;
+
 /** What is known of the things that these facts name, and of the applications that they belong to. */
 async function readNames(
   db: Journal,
@@ -39,9 +42,10 @@ async function readNames(
 ): Promise<Names> {
   const tx = db.transaction(['applications', 'things']);
   const store = tx.objectStore('things');
+  const named = [...new Set(facts.flatMap(thingsIn))];
   // Where nothing was learnt yet there is nothing to look up, one by one, for a batch of hundreds.
-  const isEmpty = (await store.getKey(ofAccount(accountId))) === undefined;
-  const keys = isEmpty ? [] : [...new Set(facts.flatMap(thingsIn))];
+  const isEmpty = named.length > few && (await store.getKey(ofAccount(accountId))) === undefined;
+  const keys = isEmpty ? [] : named;
   const rows = await Promise.all(keys.map((key) => store.get([accountId, key])));
   const things = new Map<string, KnownThing>(rows.flatMap((row) => (row ? [[row.key, row]] : [])));
   for (const thing of learnt.things) things.set(thing.key, merged(things.get(thing.key), thing));
