@@ -1,15 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import { language } from '../utils/language/language';
+import { plural } from '../utils/language/plural';
 
 interface Props<T extends string> {
   /** Names the list of tabs. */
   label: string;
-  tabs: readonly { id: T; title: string }[];
+  /** `unread`: how many things behind it nobody has seen. */
+  tabs: readonly { id: T; title: string; unread?: number }[];
   selected: T;
   onSelect: (id: T) => void;
   /** What the selected tab shows. */
   children: ComponentChildren;
 }
+
+/** For the eye; the tab keeps its name, and is described in words. */
+const TabCount = ({ count }: { count: number }) => (
+  <span class="count" aria-hidden="true">
+    {new Intl.NumberFormat(language()).format(count)}
+  </span>
+);
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
@@ -42,7 +52,7 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect, childr
   return (
     <>
       <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
-        {tabs.map(({ id, title }) => (
+        {tabs.map(({ id, title, unread = 0 }) => (
           <button
             type="button"
             role="tab"
@@ -52,9 +62,11 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect, childr
             aria-selected={id === selected}
             aria-controls={`${base}-panel`}
             tabIndex={id === selected ? 0 : -1}
+            {...(unread > 0 ? { 'aria-description': plural('toolbar.unread', unread) } : {})}
             onClick={() => onSelect(id)}
           >
             {title}
+            {unread > 0 && <TabCount count={unread} />}
           </button>
         ))}
       </div>

@@ -8,8 +8,14 @@ import { Icon } from '../Icon';
 import { Menu } from '../Menu';
 import { keepQuietNow } from './keepQuietNow';
 
+interface Props {
+  event: Omit<JournalEvent, 'payload' | 'decisions'>;
+  /** Where it is one stop of many for the keyboard. */
+  tabIndex?: 0 | -1;
+}
+
 /** What can be muted because of an event, and for how long; nothing where nothing can be. */
-export function MuteMenu({ event }: { event: JournalEvent }) {
+export function MuteMenu({ event, tabIndex }: Props) {
   const actions = mutesFor(event);
   if (actions.length === 0) return null;
   const items = actions.map((action) => ({
@@ -18,7 +24,11 @@ export function MuteMenu({ event }: { event: JournalEvent }) {
     onChoose: () => keepQuietNow(action),
   }));
   return (
-    <Menu label={i18n.t('quiet.menu', [wording(event).title])} items={items} button={{ class: 'plain' }}>
+    <Menu
+      label={i18n.t('quiet.menu', [wording(event).title])}
+      items={items}
+      button={{ class: 'plain', ...(tabIndex === undefined ? {} : { tabIndex }) }}
+    >
       <Icon node={BellOff} />
     </Menu>
   );

@@ -13,11 +13,14 @@ import { Tabs } from '../../components/Tabs';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
+import { useLoaded } from '../../components/useLoaded';
 import { useNow } from '../../components/useNow';
+import { useUnreadCount } from '../../components/useUnreadCount';
 import { type Account, hasApi, hasStream } from '../../utils/accounts/account';
 import { dismissGap } from '../../utils/gaps';
-import { ActivityList } from './ActivityList';
 import { Header } from './Header';
+import { loadActivity } from './loadActivity';
+import { openEvent } from './openEvent';
 import { useSettingsView } from './useSettingsView';
 
 interface Props {
@@ -31,21 +34,21 @@ interface Props {
   openChannel: (accountId: string, channel: SendChannel, editing?: string) => void;
 }
 
-const shown = 50;
-
 /** One account: its status, what happened, and what it tells about. */
 export function AccountView({ account, accounts, choose, openOptions, openExchange, openChannel }: Props) {
   const [view, setView] = useState<'activity' | 'settings'>('activity');
   const status = useConnection(account.id);
   const trouble = useTrouble();
-  const found = useEvents(account.id, shown, status?.journalAt);
+  const found = useEvents(account.id, 1, status?.journalAt);
   // A journal that cannot be opened may never answer.
   const noHistory = trouble === 'no-journal' && !Array.isArray(found);
   const events = noHistory ? 'failed' : found;
   const now = useNow();
+  const unread = useUnreadCount(account.id, status?.journalAt, status?.readAt);
+  const Activity = useLoaded(loadActivity);
   const SettingsView = useSettingsView();
   const tabs = [
-    { id: 'activity', title: i18n.t('popup.activity') },
+    { id: 'activity', title: i18n.t('popup.activity'), unread },
     { id: 'settings', title: i18n.t('popup.settings') },
   ] as const;
   return (
@@ -75,8 +78,18 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
           {view === 'activity' ? (
             noHistory ? (
               <ErrorState words={i18n.t('trouble.noHistory')} />
+            ) : Activity === 'failed' ? (
+              <ErrorState words={i18n.t('popup.activityMissing')} />
             ) : (
-              <ActivityList account={account} events={events} journalAt={status?.journalAt} now={now} />
+              Activity && (
+                <Activity
+                  {...{ account, now, unread }}
+                  journalAt={status?.journalAt}
+                  readAt={status?.readAt}
+                  isOffline={status?.state === 'offline'}
+                  open={(event) => openEvent(account, event)}
+                />
+              )
             )
           ) : SettingsView === 'failed' ? (
             <ErrorState words={i18n.t('popup.settingsMissing')} />

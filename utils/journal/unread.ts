@@ -43,16 +43,16 @@ export async function dropUnread(
 export const countUnread = (db: Journal, accountId: string): Promise<number> =>
   db.count('unread', ofAccount(accountId));
 
-/** The ids of the unread events that happened in a span of time, both ends (epoch ms) included. */
+/** The unread events that happened in a span of time, both ends (epoch ms) included: when, by their ids. */
 export async function unreadBetween(
   db: Journal,
   accountId: string,
   from: number,
   to: number,
-): Promise<Set<string>> {
+): Promise<Map<string, number>> {
   // No range may end before it begins.
   const keys = from > to ? [] : await db.getAllKeys('unread', within(accountId, from, to));
-  return new Set(keys.map(([, , id]) => id));
+  return new Map(keys.map(([, at, id]) => [id, at]));
 }
 
 /** Marks events as read, or as unread again. */
@@ -79,7 +79,7 @@ export async function markToldRead(db: Journal, deliveryId: string): Promise<str
   const ids =
     firstAt === undefined || lastAt === undefined
       ? [eventId]
-      : [...(await unreadBetween(db, accountId, firstAt, lastAt))];
+      : [...(await unreadBetween(db, accountId, firstAt, lastAt)).keys()];
   const events = await Promise.all(ids.map((id) => db.get('events', id)));
   const told = events.filter((event) => event && (!summary || event.summaryId === deliveryId));
   await markRead(

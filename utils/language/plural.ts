@@ -6,6 +6,7 @@ type Countable =
   | `summary.${SummaryKind}`
   | 'summary.more'
   | 'toolbar.unread'
+  | 'activity.found'
   | 'delivery.events'
   | 'deliveries.againCount'
   | 'deliveries.sentBefore'

@@ -18,7 +18,7 @@ export interface QuietAction {
 }
 
 /** An event with the thread that it belongs to. */
-type Threaded = Event & { thread?: { key: string } };
+type Threaded = Omit<Event, 'payload'> & { thread?: { key: string } };
 
 const halfHourMs = 30 * 60_000;
 /** When a morning begins, in minutes after midnight. */

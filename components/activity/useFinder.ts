@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Listed, listed, readListed } from '../../utils/journal/activityPage';
+import { openJournal } from '../../utils/journal/database';
+import { latestEvents } from '../../utils/journal/latest';
+import { type Findable, findableOf, findIn, type Query, readFindable } from '../../utils/journal/search';
+
+const pageSize = 50;
+
+interface Known {
+  all: readonly Findable[];
+  isComplete: boolean;
+  isFailed: boolean;
+}
+
+const nothing: Known = { all: [], isComplete: false, isFailed: false };
+
+/** What is known, with what has come since in its place. */
+function withNew(all: readonly Findable[], newest: readonly Findable[]): readonly Findable[] {
+  const ids = new Set(newest.map(({ id }) => id));
+  const others = all.filter(({ id }) => !ids.has(id));
+  return [...newest, ...others].toSorted((a, b) => b.at - a.at || b.receivedAt - a.receivedAt);
+}
+
+/** Everything of an account that can be found, read once it `isWanted`, and kept up with the journal from then on. */
+function useFindable(accountId: string, journalAt: number | undefined, isWanted: boolean): Known {
+  const [known, setKnown] = useState(nothing);
+  useEffect(() => {
+    if (!isWanted) return;
+    let current = true;
+    const read = async () => {
+      for await (const part of readFindable(await openJournal(), accountId)) {
+        if (!current) return;
+        setKnown(({ all }) => ({ ...nothing, all: [...all, ...part] }));
+      }
+      if (current) setKnown(({ all }) => ({ ...nothing, all, isComplete: true }));
+    };
+    read().catch((error) => {
+      console.error(error);
+      if (current) setKnown((before) => ({ ...before, isFailed: true }));
+    });
+    return () => {
+      current = false;
+    };
+  }, [accountId, isWanted]);
+
+  const first = useRef(journalAt);
+  useEffect(() => {
+    if (!isWanted || first.current === journalAt) return;
+    const read = async () => (await latestEvents(await openJournal(), accountId, pageSize)).map(listed);
+    read().then(
+      (events) => setKnown(({ all, ...rest }) => ({ ...rest, all: withNew(all, events.map(findableOf)) })),
+      (error) => console.error(error),
+    );
+  }, [accountId, isWanted, journalAt]);
+  return known;
+}
+
+/** What a query finds among everything an account has. `items` are read as far as they are asked for. */
+export function useFinder(
+  accountId: string,
+  journalAt: number | undefined,
+  query: Query | undefined,
+  isWanted: boolean,
+) {
+  const { all, isComplete, isFailed } = useFindable(accountId, journalAt, isWanted || query !== undefined);
+  const [shown, setShown] = useState(pageSize);
+  const [items, setItems] = useState<readonly Listed[]>();
+  const found = useMemo(() => (query ? findIn(all, query) : []), [all, query]);
+  useEffect(() => setShown(pageSize), [query]);
+  useEffect(() => {
+    if (!query) return setItems(undefined);
+    let current = true;
+    const ids = found.slice(0, shown).map(({ id }) => id);
+    const read = async () => readListed(await openJournal(), ids);
+    read().then(
+      (events) => current && setItems(events),
+      (error) => console.error(error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [query, found, shown]);
+  const latest = useRef({ found: 0, read: 0 });
+  latest.current = { found: found.length, read: items?.length ?? 0 };
+  const more = useCallback(
+    () =>
+      setShown((count) => {
+        const { found, read } = latest.current;
+        // Asked again before the last ones are there: they come anyway.
+        return count < found && read >= count ? count + pageSize : count;
+      }),
+    [],
+  );
+  return {
+    items,
+    count: found.length,
+    isComplete,
+    isFailed,
+    isAtEnd: shown >= found.length,
+    more,
+  };
+}
