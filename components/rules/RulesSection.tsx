@@ -5,6 +5,7 @@ import { Said, useSaid } from '../Said';
 import { BehaviourTable } from './BehaviourTable';
 import { QuietHoursEditor } from './QuietHoursEditor';
 import { QuietList } from './QuietList';
+import { UnreadableRules } from './UnreadableRules';
 import { useRuleSettings } from './useRuleSettings';
 
 /** Everything besides the grid that decides whether and how this browser tells of an event. */
@@ -18,6 +19,7 @@ export function RulesSection({ accounts }: { accounts: readonly Account[] }) {
   return (
     <>
       <p class="quiet">{i18n.t('quiet.scope')}</p>
+      <UnreadableRules />
       <section aria-labelledby="quiet-now">
         <h3 id="quiet-now">{i18n.t('quiet.list')}</h3>
         <QuietList empty={<p class="quiet">{i18n.t('rules.nothingQuiet')}</p>} />

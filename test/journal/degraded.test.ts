@@ -8,6 +8,7 @@ import { createDegraded } from '@/utils/journal/degraded';
 import { handOver } from '@/utils/journal/handOver';
 import { ingest } from '@/utils/journal/ingest';
 import { keepPosition } from '@/utils/journal/keptPosition';
+import { setSnooze } from '@/utils/preferences/rules/muteStore';
 import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
@@ -29,6 +30,13 @@ describe('without a journal', () => {
     });
     expect(await take(batch([frame]))).toMatchObject({ added: 0 });
     expect(shown()).toMatchObject([{ title: 'Server lion stopped' }]);
+  });
+
+  test('keeps quiet what is snoozed', async () => {
+    await setSnooze({ sinceAt: now(), untilAt: now() + 60_000 });
+    const { take } = createDegraded(now);
+    await take(batch([fakeFrame(), fakeFrame({ event_type: 'app.auth', app: 'Deployer' })]));
+    expect(shown()).toHaveLength(1);
   });
 
   test('tells what was missed in one summary', async () => {

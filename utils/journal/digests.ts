@@ -9,12 +9,19 @@ import { digestOf } from './summaries';
  * at once where there are none any more. `now`: epoch ms.
  */
 export async function timeDigests(db: Journal, accountIds: readonly string[], now: number): Promise<void> {
+  const open = await Promise.all(
+    accountIds.map((id) => db.getKeyFromIndex('deliveries', 'byOpenSummary', digestOf(id))),
+  );
+  const ids = open.flatMap((id) => id ?? []);
+  if (ids.length === 0) return;
   const { quiet } = rulesAt(await readRules(), ownZone())(now);
   const tx = db.transaction('deliveries', 'readwrite');
-  for (const accountId of accountIds) {
-    const digest = await tx.store.index('byOpenSummary').get(digestOf(accountId));
-    const dueAt = quiet?.untilAt ?? Math.min(now, digest?.dueAt ?? now);
-    if (digest && digest.dueAt !== dueAt) await tx.store.put({ ...digest, dueAt });
+  for (const id of ids) {
+    const digest = await tx.store.get(id);
+    // The desktop may be told of it already.
+    if (!digest?.openFor) continue;
+    const dueAt = quiet?.untilAt ?? Math.min(now, digest.dueAt ?? now);
+    if (digest.dueAt !== dueAt) await tx.store.put({ ...digest, dueAt });
   }
   await tx.done;
 }

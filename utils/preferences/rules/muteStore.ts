@@ -4,7 +4,8 @@ import { readItem, watchItems } from '../../storage';
 import { versioned } from '../../versioned';
 import { isInForce, isSameTarget, type Mute, type MuteTarget, muteSchema } from './mute';
 
-const key = 'mutes';
+/** Where it is kept in `storage.local`. */
+export const mutesKey = 'mutes';
 
 /** What is quiet for a time, of all accounts: it goes by itself, so it is apart from what somebody has set. */
 const mutesSchema = versioned(
@@ -24,17 +25,17 @@ export const noMutes: Mutes = { version: 1, mutes: [] };
 /** A list of more is no list. */
 const mostMutes = 200;
 
-export const readMutes = (): Promise<Mutes> => readItem('local', key, mutesSchema, noMutes);
+export const readMutes = (): Promise<Mutes> => readItem('local', mutesKey, mutesSchema, noMutes);
 
 export const watchMutes = (changed: () => void): (() => void) =>
-  watchItems('local', (changedKey) => changedKey === key, changed);
+  watchItems('local', (changedKey) => changedKey === mutesKey, changed);
 
 /** Durable when it resolves; safe beside the background and other pages doing the same. */
 const change = (edit: (before: Mutes) => Mutes): Promise<void> =>
-  navigator.locks.request(key, async () => {
+  navigator.locks.request(mutesKey, async () => {
     const before = await readMutes();
     const after = edit(before);
-    if (after !== before) await browser.storage.local.set({ [key]: after });
+    if (after !== before) await browser.storage.local.set({ [mutesKey]: after });
   });
 
 /** Begins a mute, in place of one about the same. What has run out by then is forgotten. */

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { readItem, watchItems } from '../../storage';
+import { forgetAside, hasSetAside, readItem, watchItems } from '../../storage';
 import { versioned } from '../../versioned';
 import { behavioursSchema } from './behaviour';
-import { forgetMutes, readMutes, watchMutes } from './muteStore';
+import { forgetMutes, mutesKey, readMutes, watchMutes } from './muteStore';
 import { noQuietHours, quietHoursSchema } from './quietHours';
 import type { Rules } from './rules';
 
@@ -43,6 +43,13 @@ export function watchRules(changed: () => void): () => void {
     for (const stop of stops) stop();
   };
 }
+
+const isOurs = (storedKey: string): boolean => storedKey === key || storedKey === mutesKey;
+
+/** Whether stored rules could not be read and were set aside. */
+export const hasUnreadableRules = (): Promise<boolean> => hasSetAside(isOurs);
+
+export const forgetUnreadableRules = (): Promise<void> => forgetAside(isOurs);
 
 /** Forgets what is about an account that is gone. */
 export async function forgetRules(accountId: string): Promise<void> {
