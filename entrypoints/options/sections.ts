@@ -1,5 +1,6 @@
 import {
   Bell,
+  ChartColumn,
   CircleUserRound,
   Database,
   type IconNode,
@@ -60,6 +61,12 @@ export const sections = [
     icon: ListChecks,
     ofAccounts: true,
     Body: lazily(async () => (await import('./DeliveriesSection')).DeliveriesSection),
+  },
+  {
+    id: 'activity',
+    icon: ChartColumn,
+    ofAccounts: true,
+    Body: lazily(async () => (await import('./ActivitySection')).ActivitySection),
   },
   {
     id: 'diagnostics',

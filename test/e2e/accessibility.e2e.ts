@@ -88,6 +88,7 @@ const sections = {
   Channels: 'Connect Slack',
   Notifications: 'Account notifications',
   Deliveries: 'Server lion stopped',
+  Activity: 'By application',
   Diagnostics: 'Copy diagnostics',
   Data: 'Delete everything',
   About: 'no server of its own',

@@ -122,6 +122,7 @@ describe.each(languages)('in $name', ({ name, makeBuild, locale, direction, forw
     ['channels', 'channelsSection.text'],
     ['notifications', 'grid.all'],
     ['deliveries', 'deliveries.retryAll'],
+    ['activity', 'chart.byApplication'],
     ['diagnostics', 'diagnostics.copy'],
     ['data', 'erase.open'],
     ['about', 'about.textsTitle'],

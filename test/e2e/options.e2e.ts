@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Screen } from '../drivers/driver.ts';
 import { connected } from './connect.ts';
 import { grantedHosts, storedText } from './extension-state.ts';
 import { shown } from './notifications.ts';
-import { serverEvent } from './payloads.ts';
+import { deployment, serverEvent } from './payloads.ts';
 import type { Rig } from './rig.ts';
 import { tabTo } from './tab-to.ts';
 
@@ -45,17 +45,48 @@ test('the sections are reached by keyboard, each by an address of its own', asyn
   await about.close();
 });
 
+test('the chart has its numbers in a table, for the time that is chosen', async () => {
+  const { driver, server, desk } = rig;
+  await server.post(deployment('stack.redeploy.ok', 'shop', 'production', 4711));
+  await shown(desk, 'Deployed: shop (production)');
+  const options = await driver.open('options.html#activity');
+  await options.waitForText('By application');
+  await tabTo(options, '7 days');
+  await options.press('ArrowLeft');
+  const figures = () =>
+    options.evaluate(() =>
+      [...document.querySelectorAll('.numbers')].map((table) =>
+        [...table.querySelectorAll('tbody tr')]
+          .map((row) =>
+            [...row.querySelectorAll('td')]
+              .slice(0, 3)
+              .map((cell) => cell.textContent)
+              .join(),
+          )
+          .filter((counts) => counts !== '0,0,0'),
+      ),
+    );
+  // The server belongs to no application.
+  await vi.waitFor(async () => expect(await figures()).toEqual([['1,0,1'], ['0,0,1', '1,0,0']]));
+  expect(await options.evaluate(() => document.querySelectorAll('.plot canvas').length)).toBe(1);
+  for (const scheme of ['light', 'dark'] as const) {
+    await options.setColorScheme(scheme);
+    expect(await options.axe(), scheme).toEqual([]);
+  }
+  await options.close();
+});
+
 test('everything is deleted after a question, and what was is said', async () => {
   const { driver, server } = rig;
   const options = await driver.open('options.html#data');
   await options.click('button', 'Delete everything …');
   await options.waitForText('1 account is disconnected.');
   await options.click('button', 'Cancel');
-  expect(await events(options)).toBe(1);
+  expect(await events(options)).toBe(2);
   await options.click('button', 'Delete everything …');
   await options.click('button', 'Delete everything', { within: 'dialog' });
   await server.waitForNoStream();
-  await options.waitForText('1 event of the journal');
+  await options.waitForText('2 events of the journal');
   await options.waitForText('All settings, channels and secrets');
   expect(await grantedHosts(options)).toEqual([]);
   expect(await events(options)).toBe(0);

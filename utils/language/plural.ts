@@ -22,6 +22,7 @@ type Countable =
   | 'presets.atCloud66'
   | 'erase.accounts'
   | `erase.done.${'accounts' | 'events' | 'hosts'}`
+  | `chart.count.${'deploys' | 'failures' | 'outages'}`
   | 'mirror.waits'
   | 'mirror.differ'
   | 'mirror.browserOn'
