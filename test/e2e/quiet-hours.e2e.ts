@@ -36,7 +36,7 @@ test('in quiet hours only what is let through is shown, and a digest tells of th
   await server.post(down('clamd'));
   await shown(desk, 'Process clamd is down');
   const popup = await driver.open('popup.html');
-  await popup.waitForText('Deployed: shop (production)');
+  await popup.waitForText('Quiet hours: 1 warning, 1 deploy');
   await popup.waitForText(/Quiet hours until/);
   expect(desk.notifications.map(({ summary }) => summary)).toEqual(['Process clamd is down']);
   await popup.close();
