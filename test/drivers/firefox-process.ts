@@ -32,7 +32,7 @@ export async function createFirefoxProfile(
   downloadFolder: string,
 ): Promise<void> {
   await mkdir(join(profile, 'extensions'), { recursive: true });
-  await writeFile(join(profile, 'extensions', `${addonId}.xpi`), zipFolder(extensionDir));
+  await writeFile(join(profile, 'extensions', `${addonId}.xpi`), await zipFolder(extensionDir));
   const lines = Object.entries(preferences(addonId, downloadFolder)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
