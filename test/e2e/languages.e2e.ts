@@ -1,17 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Screen } from '../drivers/driver.ts';
-import { arabicBuild, pseudoBuild } from '../i18n/pseudo.ts';
 import { formFor } from './connect.ts';
 import { focusedColumn, focusFirstCell, misfits, openDetails } from './layout.ts';
 import { deployment, payload, serverEvent } from './payloads.ts';
 import { buildFolder, chosenBrowser, type Rig, startRig } from './rig.ts';
+import { triedLanguages } from './tried-languages.ts';
 import { type Words, wordsOf } from './words.ts';
 
-const languages = [
-  { name: 'longer texts', makeBuild: pseudoBuild, locale: 'en', direction: 'ltr', forward: 'ArrowRight' },
-  { name: 'Arabic', makeBuild: arabicBuild, locale: 'ar', direction: 'rtl', forward: 'ArrowLeft' },
-] as const;
 const widths = [400, 320];
 const height = 600;
 const application = 'shop-frontend';
@@ -30,7 +26,7 @@ async function connectIn({ server, driver }: Rig, words: Words): Promise<void> {
   await options.close();
 }
 
-describe.each(languages)('in $name', ({ name, makeBuild, locale, direction, forward }) => {
+describe.each(triedLanguages)('in $name', ({ name, makeBuild, locale, tag, direction }) => {
   let build: string;
   let rig: Rig;
   let words: Words;
@@ -74,7 +70,7 @@ describe.each(languages)('in $name', ({ name, makeBuild, locale, direction, forw
     for (const page of ['popup.html', 'options.html']) {
       const screen = await rig.driver.open(page);
       const said = await screen.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
-      expect(said).toEqual([locale, direction]);
+      expect(said).toEqual([tag, direction]);
       await screen.close();
     }
   });
@@ -138,9 +134,11 @@ describe.each(languages)('in $name', ({ name, makeBuild, locale, direction, forw
     await showSettings(popup, 'applicationScope');
     await popup.waitForText(words('grid.all'));
     await popup.evaluate(focusFirstCell);
+    const [forward, back] =
+      direction === 'rtl' ? (['ArrowLeft', 'ArrowRight'] as const) : (['ArrowRight', 'ArrowLeft'] as const);
     await popup.press(forward);
     expect(await popup.evaluate(focusedColumn)).toBe('2');
-    await popup.press(forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft');
+    await popup.press(back);
     expect(await popup.evaluate(focusedColumn)).toBe('1');
     await popup.close();
   });

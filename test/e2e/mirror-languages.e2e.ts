@@ -1,16 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Screen } from '../drivers/driver.ts';
-import { arabicBuild, pseudoBuild } from '../i18n/pseudo.ts';
 import { formFor } from './connect.ts';
 import { misfits } from './layout.ts';
 import { buildFolder, chosenBrowser, type Rig, startRig } from './rig.ts';
+import { triedLanguages } from './tried-languages.ts';
 import { type Words, wordsOf } from './words.ts';
-
-const languages = [
-  { name: 'longer texts', makeBuild: pseudoBuild, locale: 'en' },
-  { name: 'Arabic', makeBuild: arabicBuild, locale: 'ar' },
-] as const;
 
 async function connectIn({ server, driver }: Rig, words: Words): Promise<void> {
   const { name, dashboard, stream, token } = formFor(server);
@@ -28,7 +23,7 @@ async function connectIn({ server, driver }: Rig, words: Words): Promise<void> {
   await options.close();
 }
 
-describe.each(languages)('in $name', ({ name, makeBuild, locale }) => {
+describe.each(triedLanguages)('in $name', ({ name, makeBuild, locale }) => {
   let build: string;
   let rig: Rig;
   let words: Words;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { categoriesOf, isForSeveral, locales, placesIn, pluralKeys, readTexts } from './locales';
+import { categoriesOf, isForSeveral, locales, placesIn, pluralKeys, readTexts, tagOf } from './locales';
 
 /** What a title may have, and what its subject may take of that (utils/events/wording.ts). */
 const longestTitle = 80;
 const longestSubject = 44;
 /** Channels stand in columns of the popup that are 54 px wide. */
-const longestChannel = 8;
+const longestChannel = 10;
 
 const english = readTexts('en');
 const plurals = pluralKeys(english);
@@ -68,7 +68,7 @@ describe.each(locales)('the texts in %s', (locale) => {
   });
 
   test('say their own language and its direction', () => {
-    expect(texts.get('language.code')).toBe(locale.replace('_', '-'));
+    expect(texts.get('language.code')).toBe(tagOf(locale));
     expect(texts.get('language.direction')).toBe(/^(ar|fa|he|ur)\b/.test(locale) ? 'rtl' : 'ltr');
   });
 });

@@ -25,13 +25,16 @@ const flatten = (texts: Nested, path: readonly string[] = []): [string, string][
 export const pluralKeys = (texts: Texts): string[] =>
   [...texts.keys()].filter((key) => key.endsWith('.other')).map((key) => key.replace(/\.other$/, ''));
 
+/** A language as `Intl` and pages name it: `pt-BR`, where extensions have `pt_BR`. */
+export const tagOf = (locale: string): string => locale.replace('_', '-');
+
 /** The plural categories of a language. */
 export const categoriesOf = (locale: string): Intl.LDMLPluralRule[] =>
-  new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  new Intl.PluralRules(tagOf(locale)).resolvedOptions().pluralCategories;
 
 /** Whether a category of a language stands for several whole numbers, so that its text has to say which. */
 export function isForSeveral(locale: string, category: string): boolean {
-  const rules = new Intl.PluralRules(locale);
+  const rules = new Intl.PluralRules(tagOf(locale));
   const numbers = Array.from({ length: 1001 }, (_, number) => number);
   return numbers.filter((number) => rules.select(number) === category).length > 1;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { placesIn, readTexts } from './locales';
-import { arabicBuild, pseudoBuild, pseudoText } from './pseudo';
+import { languageBuild, pseudoBuild, pseudoText } from './pseudo';
 
 const english = [...readTexts('en').values()];
 const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
@@ -35,9 +35,9 @@ test('pseudo texts keep their places', () => {
 });
 
 test.each([
-  [pseudoBuild, 'en', 'ltr', '[Sávévé éññ]'],
-  [arabicBuild, 'ar', 'rtl', 'Save ar'],
-])('%o makes a copy with one language', async (make, locale, direction, save) => {
+  ['longer texts', pseudoBuild, 'en', 'ltr', '[Sávévé éññ]'],
+  ['Arabic', languageBuild('ar'), 'ar', 'rtl', 'Save ar'],
+])('%s are in a copy of their own', async (_, make, locale, direction, save) => {
   const copy = await make(await fakeBuild());
   expect(await readdir(join(copy, '_locales'))).toEqual([locale]);
   const read = async (file: string) => JSON.parse(await readFile(join(copy, file), 'utf8'));

@@ -49,6 +49,8 @@ async function buildIn(build: string, locale: string, messages: Messages): Promi
 export const pseudoBuild = async (build: string): Promise<string> =>
   buildIn(build, 'en', pseudoMessages(await readMessages(build, 'en')));
 
-/** A copy of a browser's build in Arabic alone; resolves with its folder. */
-export const arabicBuild = async (build: string): Promise<string> =>
-  buildIn(build, 'ar', await readMessages(build, 'ar'));
+/** Makes a copy of a browser's build in one language alone; it resolves with its folder. */
+export const languageBuild =
+  (locale: string) =>
+  async (build: string): Promise<string> =>
+    buildIn(build, locale, await readMessages(build, locale));
