@@ -11,6 +11,7 @@ import { watchApiStatus } from '@/utils/sources/api/apiStatus';
 import { watchStatus } from '@/utils/status';
 import { watchTrouble } from '@/utils/trouble';
 import { createBackground } from './createBackground';
+import { openWelcome } from './openWelcome';
 
 const logged = (work: Promise<unknown>): void => {
   work.catch(logError);
@@ -25,7 +26,10 @@ export default defineBackground({
     const retry = () => logged(background.ensureRunning(true));
 
     browser.runtime.onStartup.addListener(retry);
-    browser.runtime.onInstalled.addListener(retry);
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      retry();
+      if (reason === 'install') logged(openWelcome());
+    });
     browser.alarms.onAlarm.addListener(check);
     browser.permissions.onAdded.addListener(retry);
     browser.permissions.onRemoved.addListener(check);

@@ -7,10 +7,16 @@ import { useStored } from '../../components/useStored';
 import { readUnreadable, watchUnreadable } from '../../utils/accounts/store';
 import { Header } from './Header';
 
+interface Props {
+  openOptions: () => void;
+  /** Leads to the first run. */
+  openWelcome: () => void;
+}
+
 const source = { read: readUnreadable, watch: watchUnreadable };
 
 /** No account to show: the way to the first one, or what became of one that cannot be read. */
-export function NotConnected({ openOptions }: { openOptions: () => void }) {
+export function NotConnected({ openOptions, openWelcome }: Props) {
   const unreadable = useStored(source);
   return (
     <>
@@ -28,7 +34,7 @@ export function NotConnected({ openOptions }: { openOptions: () => void }) {
         ) : (
           <EmptyState icon={Plug} title={i18n.t('states.notConnected')}>
             <p>{i18n.t('popup.noAccount')}</p>
-            <button type="button" class="primary" onClick={openOptions}>
+            <button type="button" class="primary" onClick={openWelcome}>
               {i18n.t('popup.connect')}
             </button>
           </EmptyState>

@@ -24,6 +24,10 @@ const openChannel = (accountId: string, channel: SendChannel, editing?: string) 
     .then(() => window.close());
 };
 
+/** Where the first account is connected, step by step. */
+const openWelcome = () =>
+  void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }).then(() => window.close());
+
 /** The whole popup: one account at a time, or the way to connect the first. */
 export function Popup() {
   const accounts = useAccounts();
@@ -36,6 +40,6 @@ export function Popup() {
       {...{ account, accounts, choose, openOptions, openExchange, openChannel }}
     />
   ) : (
-    <NotConnected openOptions={openOptions} />
+    <NotConnected openOptions={openOptions} openWelcome={openWelcome} />
   );
 }

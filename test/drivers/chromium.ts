@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { BrowserHome } from './browser-home.ts';
 import { followChromiumBackground } from './chromium-background.ts';
 import { answerChromiumPrompt } from './chromium-prompt.ts';
 import { createChromiumScreen } from './chromium-screen.ts';
 import { watchDownloads } from './downloads.ts';
 import { type Driver, type LaunchOptions, patienceMs, type StandIn, type Tab } from './driver.ts';
+import { firstRunPage } from './first-run-page.ts';
 import { waitForTab } from './wait-for-tab.ts';
 
 /** Starts Chromium, Chrome or Edge in a new profile, with a window. */
@@ -16,6 +17,8 @@ export async function launchChromium(
 ): Promise<Driver> {
   const downloads = watchDownloads(home.downloads);
   let running = await start(program, home, extensionDir, standIn);
+  const page = firstRunPage(extensionDir);
+  const greeting = page && (await closeGreeting(running.context, `${running.extension.origin}/${page}`));
 
   const openTab = async (url: string) => {
     const page = await running.context.newPage();
@@ -30,6 +33,7 @@ export async function launchChromium(
     name: 'chromium',
     version: running.context.browser()?.version() ?? '',
     extension: running.extension,
+    greeting,
     open: (page) => openTab(`${running.extension.origin}/${page}`),
     newPage: openTab,
     tabs,
@@ -48,6 +52,23 @@ export async function launchChromium(
       await running.context.close();
     },
   };
+}
+
+/** Closes the page that a new installation opens, so that it does not come in front of another; resolves with its address. */
+async function closeGreeting(context: BrowserContext, url: string): Promise<string> {
+  const isGreeting = (page: Page) => page.url() === url;
+  const page =
+    context.pages().find(isGreeting) ??
+    (await context.waitForEvent('page', {
+      predicate: async (opened) => {
+        await opened.waitForURL(url).catch(() => undefined);
+        return isGreeting(opened);
+      },
+      timeout: patienceMs,
+    }));
+  await page.waitForLoadState();
+  await page.close();
+  return url;
 }
 
 const standInArgs = ({ host, port, spkiHash }: StandIn): string[] => [

@@ -66,6 +66,8 @@ export interface Driver {
   version: string;
   /** The id of the installed extension and the origin of its pages. */
   extension: { id: string; origin: string };
+  /** What the installation opened for a person: nothing where the build has no first-run page. It is closed again. */
+  greeting: string | undefined;
   /** Opens a page of the extension in a tab. */
   open(page: string): Promise<Screen>;
   /** Opens any other page in a tab, as a person would. */

@@ -10,6 +10,8 @@ export interface FirefoxWindow {
     ...args: Args
   ): Promise<Result>;
   tabs(): Promise<Tab[]>;
+  /** Closes the tab at this address. */
+  closeTab(url: string): Promise<void>;
   /** Clicks a button of the question that is, or will be, open; resolves when it has gone away. */
   answerPrompt(answer: 'grant' | 'refuse'): Promise<void>;
 }
@@ -23,9 +25,12 @@ interface PromptPanel extends HTMLElement {
   state: 'open' | 'closed' | 'showing' | 'hiding';
 }
 declare const PopupNotifications: { panel: PromptPanel };
-declare const gBrowser: {
-  tabs: { label: string; selected: boolean; linkedBrowser: { currentURI: { spec: string } } }[];
-};
+interface BrowserTab {
+  label: string;
+  selected: boolean;
+  linkedBrowser: { currentURI: { spec: string } };
+}
+declare const gBrowser: { tabs: BrowserTab[]; removeTab(tab: BrowserTab): void };
 
 /** Reaches the window through the connection; Firefox must have been started with system access. */
 export function createFirefoxWindow(bidi: Bidi): FirefoxWindow {
@@ -41,6 +46,7 @@ export function createFirefoxWindow(bidi: Bidi): FirefoxWindow {
   return {
     run,
     tabs: () => run(readTabs),
+    closeTab: (url) => run(closeTab, url),
     async answerPrompt(answer) {
       const seen = await run(clickPrompt, answer, patienceMs);
       if (seen !== 'answered') throw new Error(`waited ${patienceMs} ms for ${seen}`);
@@ -54,6 +60,11 @@ function readTabs(): Tab[] {
     title: label,
     active: selected,
   }));
+}
+
+function closeTab(url: string): void {
+  const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === url);
+  if (tab) gBrowser.removeTab(tab);
 }
 
 async function clickPrompt(answer: 'grant' | 'refuse', timeoutMs: number): Promise<string> {

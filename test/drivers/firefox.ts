@@ -5,6 +5,7 @@ import { followFirefoxBackground, waitForExtension } from './firefox-background.
 import { createFirefoxProfile, extensionUuid, readAddonId, startFirefox } from './firefox-process.ts';
 import { createFirefoxScreen } from './firefox-screen.ts';
 import { createFirefoxWindow } from './firefox-window.ts';
+import { firstRunPage } from './first-run-page.ts';
 import { waitForTab } from './wait-for-tab.ts';
 
 const closingMs = 15_000;
@@ -28,6 +29,12 @@ export async function launchFirefox(
     return createFirefoxScreen(bidi, context);
   };
   const tabs = () => running.window.tabs();
+  const page = firstRunPage(extensionDir);
+  const greeting = page && `${origin}/${page}`;
+  if (greeting) {
+    await waitForTab(tabs, ({ url }) => url === greeting);
+    await running.window.closeTab(greeting);
+  }
   const close = async () => {
     // A person may have closed it already; what does not end by itself is ended below.
     await running.bidi.send('browser.close', {}).catch(() => undefined);
@@ -39,6 +46,7 @@ export async function launchFirefox(
     name: 'firefox',
     version: await running.window.run(() => navigator.userAgent.replace(/.*Firefox\//, '')),
     extension: { id: addonId, origin },
+    greeting,
     open: (page) => openTab(`${origin}/${page}`),
     newPage: openTab,
     tabs,

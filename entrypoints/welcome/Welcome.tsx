@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { DeniedNotice } from '../../components/states/DeniedNotice';
+import { LoadingState } from '../../components/states/LoadingState';
+import { useAccounts } from '../../components/useAccounts';
+import { useStored } from '../../components/useStored';
+import { StepList } from '../../components/welcome/StepList';
+import {
+  type Progress,
+  readProgress,
+  stepAfter,
+  stepNow,
+  watchProgress,
+  writeProgress,
+} from '../../utils/welcome/progress';
+import { ConnectStep } from './ConnectStep';
+import { Done } from './Done';
+import { PresetStep } from './PresetStep';
+import { TestStep } from './TestStep';
+
+const source = { read: readProgress, watch: watchProgress };
+
+/** The first-run page: connect, choose what to hear of, see a notification. It goes on where it was left. */
+export function Welcome() {
+  const accounts = useAccounts();
+  const progress = useStored(source);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const account = accounts?.[0];
+  const step = progress && accounts && stepNow(progress, account !== undefined);
+  const shown = useRef(step);
+  useEffect(() => {
+    // A page that just opened leaves the focus where it is.
+    if (shown.current !== undefined && shown.current !== step) heading.current?.focus();
+    shown.current = step;
+  }, [step]);
+  if (!progress || !accounts || !step) return <LoadingState />;
+
+  const go = (to: Progress['step'], choice = progress.choice) =>
+    void writeProgress({ step: to, choice }).catch((error) => console.error(error));
+  const goOn = (choice?: Progress['choice']) => {
+    if (step !== 'done') go(stepAfter(step, account !== undefined), choice);
+  };
+
+  return (
+    <main>
+      <header class="brand">
+        <img src="/icons/48.png" alt="" width="48" height="48" />
+        <div>
+          <h1>{i18n.t('welcome.title')}</h1>
+          <p class="quiet">{i18n.t('welcome.intro')}</p>
+        </div>
+      </header>
+      <StepList step={step} isOpen={(each) => account !== undefined || each === 'connect'} onGo={go} />
+      <DeniedNotice />
+      <section aria-labelledby="form">
+        <h2 id="form" tabIndex={-1} ref={heading}>
+          {i18n.t(`welcome.${step}.title`)}
+        </h2>
+        {step === 'connect' && (
+          <ConnectStep account={account} onDone={() => go('preset')} onSkip={() => goOn()} />
+        )}
+        {step === 'preset' && account && (
+          <PresetStep accountId={account.id} choice={progress.choice} onDone={goOn} />
+        )}
+        {step === 'test' && account && <TestStep accountId={account.id} onDone={() => goOn()} />}
+        {step === 'done' && <Done isConnected={account !== undefined} onBack={() => go('connect')} />}
+      </section>
+    </main>
+  );
+}
