@@ -20,10 +20,17 @@ export const ChoiceList = ({ chosen, onChoose }: Props) => (
     <legend>{i18n.t('welcome.preset.which')}</legend>
     {choices.map((choice) => (
       <label key={choice}>
-        <input type="radio" name="choice" checked={choice === chosen} onChange={() => onChoose(choice)} />
+        <input
+          type="radio"
+          name="choice"
+          aria-labelledby={`choice-${choice}`}
+          aria-describedby={`about-${choice}`}
+          checked={choice === chosen}
+          onChange={() => onChoose(choice)}
+        />
         <span>
-          {i18n.t(texts[choice][0])}
-          <small>{i18n.t(texts[choice][1])}</small>
+          <span id={`choice-${choice}`}>{i18n.t(texts[choice][0])}</span>
+          <small id={`about-${choice}`}>{i18n.t(texts[choice][1])}</small>
         </span>
       </label>
     ))}

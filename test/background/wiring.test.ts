@@ -32,3 +32,15 @@ test('listens to everything that may wake it before it awaits anything', async (
   expect(answer).toBeUndefined();
   await watchdogSet;
 });
+
+test.each([
+  [{ reason: 'install' }, 1],
+  [{ reason: 'update', previousVersion: '0.1.0' }, 0],
+  [{ reason: 'chrome_update' }, 0],
+] as const)('the first-run page is opened after %j: %i times', async (details, times) => {
+  const { default: background } = await import('@/entrypoints/background');
+  const opened = vi.spyOn(fakeBrowser.tabs, 'create');
+  background.main();
+  await fakeBrowser.runtime.onInstalled.trigger(details);
+  expect(opened).toHaveBeenCalledTimes(times);
+});

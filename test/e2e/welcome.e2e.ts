@@ -52,7 +52,7 @@ test('it goes on where it was left', async () => {
   await page.close();
   page = await rig.driver.open('welcome.html');
   await page.waitForText('Choose what to be notified of');
-  await page.click('radio', 'Only failures Only what goes wrong or concerns security and billing.');
+  await page.click('radio', 'Only failures');
   await page.click('button', 'Continue');
   await page.waitForText('See a notification');
 });
