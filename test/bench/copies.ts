@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,11 @@ async function copy(from: string, who: string, probeUrl: string): Promise<Copy> 
   await cp(join(here, 'probe.js'), join(dir, 'probe.js'));
   const config = `export const probeUrl = '${probeUrl}';\nexport const who = '${who}';\n`;
   await writeFile(join(dir, 'probe-config.js'), config);
+  await cp(join(here, 'page-probe.js'), join(dir, 'page-probe.js'));
+  for (const page of ['popup.html', 'options.html'].map((name) => join(dir, name)).filter(existsSync)) {
+    const html = await readFile(page, 'utf8');
+    await writeFile(page, html.replace('<head>', '<head><script src="/page-probe.js"></script>'));
+  }
   const background = join(dir, 'background.js');
   await writeFile(background, `import './probe.js';\n${await readFile(background, 'utf8')}`);
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
