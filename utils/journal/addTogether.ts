@@ -1,5 +1,5 @@
 import type { Together } from './decide';
-import { addNotice } from './notices';
+import { addNotices } from './notices';
 import type { Ingesting, JournalEvent } from './schema';
 import { addToSummary } from './summaries';
 
@@ -26,10 +26,8 @@ export async function addTogether(
     if (!first) continue;
     const digestAt = last?.kind === 'digest' ? last.dueAt : undefined;
     const id = await addToSummary(tx.objectStore('deliveries'), accountId, [first, ...others], now, digestAt);
-    for (const event of [first, ...others]) {
-      await addNotice(tx.objectStore('threads'), event, { id, isShared: true }, now);
-      summaryIds.set(event.id, id);
-    }
+    await addNotices(tx.objectStore('threads'), [first, ...others], { id, isShared: true }, now);
+    for (const event of [first, ...others]) summaryIds.set(event.id, id);
   }
   return summaryIds;
 }

@@ -2,7 +2,7 @@ import { bundle, bundleSecurity, mostSecurity, type Plan } from '../channels/bun
 import { browserDestination } from '../channels/types';
 import { summarise } from '../events/summary';
 import { type Claiming, laneOf, onDesktop, pullBack } from './deliveries';
-import { addNotice } from './notices';
+import { addNotices } from './notices';
 import type { Delivery } from './schema';
 import { newSummary } from './summaries';
 
@@ -54,15 +54,17 @@ async function putTogether(
   { openFor, now }: { openFor: string; now: number },
 ): Promise<void> {
   const [deliveries, events] = [tx.objectStore('deliveries'), tx.objectStore('events')];
+  const found = await Promise.all(together.map(({ eventId }) => events.get(eventId)));
+  const told = found.filter((event) => event !== undefined);
   let row = open;
-  for (const { id, eventId, accountId } of together) {
-    const event = await events.get(eventId);
-    await deliveries.delete(id);
-    if (!event) continue;
-    row ??= { ...newSummary(accountId, event, now), openFor };
+  for (const event of told) {
+    row ??= { ...newSummary(event.accountId, event, now), openFor };
     row = { ...row, summary: { ...summarise(row.summary, event), isFlood: true } };
-    await events.put({ ...event, summaryId: row.id });
-    await addNotice(tx.objectStore('threads'), event, { id: row.id, isShared: true }, now);
   }
-  if (row && together.length > 0) await deliveries.put({ ...row, dueAt });
+  await Promise.all(together.map(({ id }) => deliveries.delete(id)));
+  if (!row || together.length === 0) return;
+  const summaryId = row.id;
+  await Promise.all(told.map((event) => events.put({ ...event, summaryId })));
+  await addNotices(tx.objectStore('threads'), told, { id: summaryId, isShared: true }, now);
+  await deliveries.put({ ...row, dueAt });
 }

@@ -40,6 +40,19 @@ export async function addNotice(
   await store.put(withNotices(row, inOrder.slice(-mostNotices), now));
 }
 
+/** The same for all that one notification tells of, each thread once. */
+export async function addNotices(
+  store: Threads,
+  events: readonly Pick<JournalEvent, 'accountId' | 'thread' | 'at'>[],
+  notice: Pick<Notice, 'id' | 'isShared'>,
+  now: number,
+): Promise<void> {
+  const threads = Map.groupBy(events, ({ accountId, thread }) => thread && `${accountId} ${thread.key}`);
+  threads.delete(undefined);
+  const latest = [...threads.values()].map((some) => some.reduce((a, b) => (b.at > a.at ? b : a)));
+  await Promise.all(latest.map((event) => addNotice(store, event, notice, now)));
+}
+
 /** A thread's notifications that a later one has replaced. */
 export interface Replaced {
   key: [string, string];

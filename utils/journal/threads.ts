@@ -24,19 +24,21 @@ export async function advanceThreads(
   items: readonly Prepared[],
 ): Promise<Prepared[]> {
   const rows = new Map<string, ThreadRow>();
-  const told: Prepared[] = [];
-  for (const item of items) {
-    const role = threadRole(item.event);
-    if (!role) {
-      told.push(item);
-      continue;
-    }
+  const withRoles = items.map((item) => ({ item, role: threadRole(item.event) }));
+  const owners = new Map(withRoles.map(({ item, role }) => [role?.key, item.event.accountId]));
+  await Promise.all(
+    [...owners].map(async ([key, accountId]) => {
+      const known = key === undefined ? undefined : await store.get([accountId, key]);
+      if (known) rows.set(known.key, known);
+    }),
+  );
+  const told = withRoles.map(({ item, role }) => {
+    if (!role) return item;
     const { key } = role;
-    const known = rows.get(key) ?? (await store.get([item.event.accountId, key]));
-    const row = rowOf(advance(known, item.event, role));
+    const row = rowOf(advance(rows.get(key), item.event, role));
     rows.set(key, row);
-    told.push({ ...item, event: { ...item.event, thread: { key, ...tellingOf(row, item.event.id) } } });
-  }
+    return { ...item, event: { ...item.event, thread: { key, ...tellingOf(row, item.event.id) } } };
+  });
   await Promise.all([...rows.values()].map((row) => store.put(row)));
   return told;
 }
