@@ -7,6 +7,7 @@ import type { JournalEvent } from '../../utils/journal/schema';
 import { fullTime } from '../../utils/language/times';
 import { OwnLinks } from '../OwnLinks';
 import { useRead } from '../useRead';
+import { WhyDetails } from '../why/WhyDetails';
 
 interface Props {
   eventId: string;
@@ -55,6 +56,7 @@ export function EventDetails({ eventId, onResolve }: Props) {
           </div>
         ))}
       </dl>
+      <WhyDetails event={event} />
       <OwnLinks event={event} />
       {onResolve && (
         <button type="button" onClick={onResolve}>

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { answerWords, reasonWords } from '../../components/channelWords';
+import { WhyDetails } from '../../components/why/WhyDetails';
 import type { Destination } from '../../utils/channels/destination';
 import type { ChannelId } from '../../utils/channels/ids';
 import type { DestinationTrouble } from '../../utils/channels/readTroubles';
@@ -74,6 +75,7 @@ export function DeliveryEntry({ logged, channel, destinations, troubles, onRetry
             </div>
           ))}
         </dl>
+        <WhyDetails event={event} />
       </details>
     </li>
   );

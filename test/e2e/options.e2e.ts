@@ -6,6 +6,7 @@ import { shown } from './notifications.ts';
 import { deployment, serverEvent } from './payloads.ts';
 import type { Rig } from './rig.ts';
 import { tabTo } from './tab-to.ts';
+import { switchOff } from './toggles.ts';
 
 let rig: Rig;
 beforeAll(async () => {
@@ -45,6 +46,27 @@ test('the sections are reached by keyboard, each by an address of its own', asyn
   await about.close();
 });
 
+test('an event says why it was told, and what the settings of now would do', async () => {
+  const { driver } = rig;
+  const options = await driver.open('options.html#deliveries');
+  await options.waitForText('Server lion stopped');
+  await options.evaluate(() => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('.deliveries details'))
+      details.open = true;
+  });
+  await options.waitForText('Today’s settings would do the same.');
+  await options.waitForText('Switch: on (the default)');
+  await switchOff(driver, 'Server stopped');
+  await options.waitForText('With today’s settings: not told');
+  for (const scheme of ['light', 'dark'] as const) {
+    await options.setColorScheme(scheme);
+    expect(await options.axe(), scheme).toEqual([]);
+    if (process.env.NOTIFIER_PICTURES)
+      await options.screenshot(`${process.env.NOTIFIER_PICTURES}/why-${driver.name}-${scheme}.png`);
+  }
+  await options.close();
+});
+
 test('the chart has its numbers in a table, for the time that is chosen', async () => {
   const { driver, server, desk } = rig;
   await server.post(deployment('stack.redeploy.ok', 'shop', 'production', 4711));
@@ -68,7 +90,8 @@ test('the chart has its numbers in a table, for the time that is chosen', async 
     );
   // The server belongs to no application.
   await vi.waitFor(async () => expect(await figures()).toEqual([['1,0,1'], ['0,0,1', '1,0,0']]));
-  expect(await options.evaluate(() => document.querySelectorAll('.plot canvas').length)).toBe(1);
+  const drawn = () => options.evaluate(() => document.querySelectorAll('.plot canvas').length);
+  await vi.waitFor(async () => expect(await drawn()).toBe(1));
   for (const scheme of ['light', 'dark'] as const) {
     await options.setColorScheme(scheme);
     expect(await options.axe(), scheme).toEqual([]);
