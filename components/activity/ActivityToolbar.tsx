@@ -51,6 +51,7 @@ export function ActivityToolbar({ query, applications, field, canMarkAll, ...on 
           value={words}
           ref={field}
           onFocus={on.onAbout}
+          onPointerEnter={on.onAbout}
           onInput={({ currentTarget }) => on.onQuery({ ...query, words: currentTarget.value })}
           onKeyDown={(event) => {
             // Only then: otherwise it closes the popup, as everywhere.

@@ -16,7 +16,7 @@ export interface ListState {
   isFailed: boolean;
 }
 
-const pageSize = 50;
+const pageSize = 30;
 
 const isOlder = (one: Place, other: Place): boolean =>
   one.at < other.at || (one.at === other.at && one.receivedAt < other.receivedAt);

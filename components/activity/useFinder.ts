@@ -67,11 +67,16 @@ export function useFinder(
   const [items, setItems] = useState<readonly Listed[]>();
   const found = useMemo(() => (query ? findIn(all, query) : []), [all, query]);
   useEffect(() => setShown(pageSize), [query]);
+  const isAsked = query !== undefined;
+  // More is found all the time while older events are read; what is shown of it is often the same.
+  const ids = found
+    .slice(0, shown)
+    .map(({ id }) => id)
+    .join(' ');
   useEffect(() => {
-    if (!query) return setItems(undefined);
+    if (!isAsked) return setItems(undefined);
     let current = true;
-    const ids = found.slice(0, shown).map(({ id }) => id);
-    const read = async () => readListed(await openJournal(), ids);
+    const read = async () => readListed(await openJournal(), ids === '' ? [] : ids.split(' '));
     read().then(
       (events) => current && setItems(events),
       (error) => console.error(error),
@@ -79,7 +84,7 @@ export function useFinder(
     return () => {
       current = false;
     };
-  }, [query, found, shown]);
+  }, [isAsked, ids]);
   const latest = useRef({ found: 0, read: 0 });
   latest.current = { found: found.length, read: items?.length ?? 0 };
   const more = useCallback(

@@ -1,7 +1,7 @@
 import { type Severity, severityOf } from '../events/catalogue';
 import { applicationKey } from '../events/event';
-import { wording } from '../events/wording';
-import type { ListedEvent } from './activityPage';
+import { typeTitle, wording } from '../events/wording';
+import { type ListedEvent, type Place, readBatch } from './activityPage';
 import type { Journal } from './database';
 
 /** What somebody looks for: all of it has to hold. Nothing is asked of what is empty. */
@@ -29,25 +29,37 @@ export interface Findable {
   text: string;
 }
 
-/** How many events are read at once: the page stays at hand between two of them. */
-const batchSize = 1_000;
+/** How many events are read at once: few at first, so that the newest are found while the others are read. */
+const batchSizes = { first: 500, most: 2_000 };
 
+const beyondAscii = /[\u0080-\uffff]/;
 /** What is the same to whoever looks for it: case, accents and forms of letters. */
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const folded = (text: string): string =>
+  (beyondAscii.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text).toLowerCase();
 
-/** What is read to be searched, in the reader's language. */
-export function findableOf(event: ListedEvent): Findable {
-  const { id, at, receivedAt, type, originalType, facts } = event;
-  const { title, message } = wording(event);
-  const names = [facts.application?.name, facts.server?.name, facts.subject, facts.who, facts.reason];
-  const all = [title, message, type, originalType === type ? '' : originalType, ...names];
+const anything = { application: { name: ' ' }, server: { name: ' ' }, subject: ' ' };
+const sentences = new Map<string, string>();
+
+/** The words of a type without its names, worked out once: a message of the browser takes longer than the rest. */
+function sentenceOf(type: string): string {
+  const known = sentences.get(type);
+  if (known !== undefined) return known;
+  const sentence = `${typeTitle(type)}\n${wording({ type, facts: anything }).title}`;
+  sentences.set(type, sentence);
+  return sentence;
+}
+
+/** What is read to be searched: everything that it says but for times, in the reader's language. */
+export function findableOf({ id, at, receivedAt, type, originalType, facts }: ListedEvent): Findable {
+  const { application, server, subject = '', who = '', reason = '' } = facts;
+  const names = [application?.name, application?.environment, server?.name, subject, who, reason];
   return {
     id,
     at,
     receivedAt,
-    application: applicationKey(event) ?? '',
+    application: applicationKey({ facts }) ?? '',
     severity: severityOf(type),
-    text: folded(all.join('\n')),
+    text: folded([sentenceOf(type), type, originalType, ...names].join('\n')),
   };
 }
 
@@ -64,17 +76,12 @@ export function findIn(all: readonly Findable[], { words, application, severity 
 
 /** Everything of an account that can be found, newest first, in parts. */
 export async function* readFindable(db: Journal, accountId: string): AsyncGenerator<Findable[]> {
-  let upper: readonly (string | number | never[])[] | undefined = [accountId, []];
-  let isBehind = false;
-  while (upper) {
-    const index = db.transaction('events').store.index('byTime');
-    const range = IDBKeyRange.bound([accountId], upper, false, isBehind);
-    const newest = await index.openKeyCursor(range, 'prev');
-    if (!newest) return;
-    const first = await newest.advance(batchSize - 1);
-    const part = await index.getAll(first ? IDBKeyRange.bound(first.key, upper, false, isBehind) : range);
-    yield part.toReversed().map(findableOf);
-    upper = first?.key;
-    isBehind = true;
-  }
+  let next: Place | undefined;
+  let size = batchSizes.first;
+  do {
+    const batch = await readBatch(db.transaction('events').store, accountId, next, size);
+    yield batch.events.map(findableOf);
+    next = batch.next;
+    size = batchSizes.most;
+  } while (next);
 }
