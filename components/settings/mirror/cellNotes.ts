@@ -14,6 +14,7 @@ const notes = {
   unconfirmed: 'mirror.causes.unconfirmed',
   'changed-there': 'mirror.causes.changedThere',
   'address-lost': 'mirror.causes.addressLost',
+  'may-feed': 'mirror.causes.mayFeed',
   'needs-address': 'mirror.causes.needsAddress',
   'not-offered': 'mirror.causes.notOffered',
   'not-applicable': 'mirror.causes.notApplicable',

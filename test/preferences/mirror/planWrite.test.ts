@@ -153,6 +153,17 @@ describe('a change', () => {
     },
   );
 
+  test('does not turn a webhook off that may be the feed, as nobody told where it goes', () => {
+    const untold = alert([{ channel: 'webhook' }, { channel: 'email' }]);
+    const causesOf = (mayBeFed: boolean) =>
+      planWrite([untold], editsUpon([untold], [ask('webhook', false)]), {
+        ...context,
+        mayBeFed,
+      }).differences.map(({ cause }) => cause);
+    expect(causesOf(true)).toEqual(['may-feed']);
+    expect(causesOf(false)).toEqual([]);
+  });
+
   test('does not touch the feed', () => {
     expect(causes([alert([{ channel: 'webhook', webhook_url: hook }])], ask('webhook', false))).toEqual([
       'feed',

@@ -13,6 +13,8 @@ export const differenceCauses = [
   'address-lost',
   /** Nobody said where it shall go. */
   'needs-address',
+  /** Cloud 66 did not tell where it goes, and it may feed this account. */
+  'may-feed',
   /** It feeds this account. */
   'feed',
   /** Cloud 66 has no such alert for this application. */

@@ -37,7 +37,7 @@ export async function markFeeds(
   );
   await addFeeds(accountId, seen);
   const { feeds } = await readChoices(accountId);
-  return { digests, feeds: new Set(feeds) };
+  return { digests, feeds: new Set(feeds), mayBeFed: stream !== undefined };
 }
 
 /** Keeps that these digests are of addresses that feed the account. */

@@ -44,6 +44,8 @@ export interface FeedMark {
   digests: Digests;
   /** The digests of the addresses that do. */
   feeds: ReadonlySet<string>;
+  /** Whether the account has a stream, so that a webhook whose address was not told may feed it. */
+  mayBeFed?: boolean;
 }
 
 /** Whether a subscription is this account's own input. */

@@ -6,11 +6,11 @@ import { type FeedMark, isFeed } from './snapshot';
 
 export type Changed =
   | { ok: true; alert: Alert }
-  | { ok: false; cause: Extract<DifferenceCause, 'feed' | 'needs-address' | 'address-lost'> };
+  | { ok: false; cause: Extract<DifferenceCause, 'feed' | 'may-feed' | 'needs-address' | 'address-lost'> };
 
 /**
  * The alert with one channel on or off, and everything else as it was read: Cloud 66 replaces the whole list. Refused
- * where it is the account's own feed, or where a subscription that stays would lose its address.
+ * where it is the account's own feed or may be, or where a subscription that stays would lose its address.
  */
 export function changeSubscriptions(
   alert: Alert,
@@ -19,6 +19,8 @@ export function changeSubscriptions(
 ): Changed {
   const own = alert.subscriptions.filter((subscription) => subscription.channel === channel);
   if (own.some((subscription) => isFeed(subscription, mark))) return { ok: false, cause: 'feed' };
+  const isUntold = channel === 'webhook' && own.some(hasLostAddress);
+  if (!on && isUntold && mark.mayBeFed) return { ok: false, cause: 'may-feed' };
   const isMissing = on && own.length === 0;
   if (isMissing && needsAddress(channel) && address === undefined)
     return { ok: false, cause: 'needs-address' };
