@@ -1,11 +1,10 @@
 import { readRules, watchRules } from '../../utils/preferences/rules/ruleStore';
 import { type RulesNow, rulesAt } from '../../utils/preferences/rules/rules';
-import { ownZone } from '../../utils/preferences/rules/wallClock';
 import { useNow } from '../useNow';
 import { useStored } from '../useStored';
 
 const source = {
-  read: async () => rulesAt(await readRules(), ownZone()),
+  read: async () => rulesAt(await readRules()),
   watch: watchRules,
 };
 

@@ -7,7 +7,6 @@ import { summarise } from '../events/summary';
 import { behaviourOf } from '../preferences/rules/behaviour';
 import { readRuleSettings, readRules } from '../preferences/rules/ruleStore';
 import { rulesAt } from '../preferences/rules/rules';
-import { ownZone } from '../preferences/rules/wallClock';
 import { readPreferences } from '../preferences/store';
 import type { Batch } from './batch';
 import type { Position } from './cursors';
@@ -93,7 +92,7 @@ export function createDegraded(now: () => number) {
     const prepared = await prepare(decoded, account, serverNow, sending.destinations);
     const keys = prepared.map(({ event }) => applicationKey(event));
     const [preferences, stored] = await Promise.all([readPreferences(account.id, keys), readRules()]);
-    const rules = rulesAt(stored, ownZone())(receivedAt);
+    const rules = rulesAt(stored)(receivedAt);
     const kept = await keptOf(account);
     for (const id of [...(kept.recent ?? []), ...(kept.told?.ids ?? [])]) known.add(shortId(id));
 

@@ -1,6 +1,5 @@
 import { readRules } from '../preferences/rules/ruleStore';
 import { rulesAt } from '../preferences/rules/rules';
-import { ownZone } from '../preferences/rules/wallClock';
 import type { Journal } from './database';
 import { digestOf } from './summaries';
 
@@ -14,7 +13,7 @@ export async function timeDigests(db: Journal, accountIds: readonly string[], no
   );
   const ids = open.flatMap((id) => id ?? []);
   if (ids.length === 0) return;
-  const { quiet } = rulesAt(await readRules(), ownZone())(now);
+  const { quiet } = rulesAt(await readRules())(now);
   const tx = db.transaction('deliveries', 'readwrite');
   for (const id of ids) {
     const digest = await tx.store.get(id);

@@ -2,7 +2,6 @@ import { applicationKey } from '../events/event';
 import { logError } from '../log';
 import { readRules } from '../preferences/rules/ruleStore';
 import { rulesAt } from '../preferences/rules/rules';
-import { ownZone } from '../preferences/rules/wallClock';
 import { readPreferences } from '../preferences/store';
 import type { Batch } from './batch';
 import { capAfter } from './capPending';
@@ -47,7 +46,7 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     prepare(decoded, account, serverNow, sending.destinations),
     readPreferences(account.id, keys),
   ]);
-  const rules = rulesAt(stored, ownZone())(now);
+  const rules = rulesAt(stored)(now);
   const ready = { batch, decoded, prepared, preferences, rules, sending, learnt, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {

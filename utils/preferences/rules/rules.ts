@@ -1,6 +1,7 @@
 import type { Severity } from '../../events/catalogue';
 import { isInForce, type Mute } from './mute';
 import { type QuietHours, type Stretch, stretchAt } from './quietHours';
+import { ownZone } from './wallClock';
 
 /** What a person has set besides the grid, as it is stored. */
 export interface Rules {
@@ -26,15 +27,16 @@ export interface RulesNow {
 export const noRules: RulesNow = { mutes: [] };
 
 /**
- * The rules as a function of the moment (epoch ms, by this computer's clock), in a zone. Working out quiet hours takes
- * longer than a decision, so a stretch is kept for as long as it holds: asking for many moments in their order, as a
- * replay does, is cheap.
+ * The rules as a function of the moment (epoch ms, by this computer's clock), in a zone: this computer's own, where none
+ * is given. Working out quiet hours takes longer than a decision, so a stretch is kept for as long as it holds: asking
+ * for many moments in their order, as a replay does, is cheap.
  */
-export function rulesAt(rules: Rules, zone: string): (now: number) => RulesNow {
+export function rulesAt(rules: Rules, zone?: string): (now: number) => RulesNow {
   const { mutes, snooze, quietHours } = rules;
   let known: Stretch | undefined;
   const stretch = (now: number): Stretch => {
-    if (!known || now < known.fromAt || now >= known.untilAt) known = stretchAt(quietHours, now, zone);
+    if (!known || now < known.fromAt || now >= known.untilAt)
+      known = stretchAt(quietHours, now, zone ?? ownZone());
     return known;
   };
   return (now) => {
