@@ -14,7 +14,7 @@ export interface Application {
 }
 
 /** The applications that have settings of their own. */
-export const applicationsWithOwn = (all: Preferences): Set<string> =>
+const applicationsWithOwn = (all: Preferences): Set<string> =>
   new Set(cellsOf(all).flatMap(({ application }) => (application === everyApplication ? [] : application)));
 
 /** What an application is called: by its name, or by the beginning of its id where that is all there is. */

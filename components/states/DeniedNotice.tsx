@@ -6,7 +6,7 @@ import { Notice } from './Notice';
 const source = { read: mayNotify, watch: watchMayNotify };
 
 /** Whether the browser lets notifications be shown; so it is taken to be until the browser answers. */
-export const useMayNotify = (): boolean => useStored(source) ?? true;
+const useMayNotify = (): boolean => useStored(source) ?? true;
 
 /** Says that the browser keeps every notification back, and where that is changed. */
 export const DeniedNotice = () =>

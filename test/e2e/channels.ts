@@ -5,7 +5,7 @@ import type { Rig } from './rig.ts';
 import { openSwitches } from './toggles.ts';
 
 /** The id of the only account. `page` is one of the extension's own. */
-export async function accountId(page: Screen): Promise<string> {
+async function accountId(page: Screen): Promise<string> {
   const { accounts } = JSON.parse(await storedText(page));
   return accounts.accounts[0].id;
 }

@@ -13,7 +13,7 @@ export const unknownTypes = ['database.migrated', 'constructor'];
 const types = [...catalogue.map(({ type }) => type), everythingElse, ...unknownTypes];
 const applications = ['shop', 'my-app', 'toString'];
 
-export const application = fc.constantFrom(everyApplication, ...applications);
+const application = fc.constantFrom(everyApplication, ...applications);
 export const cell = fc.record({
   application,
   type: fc.constantFrom(...types),

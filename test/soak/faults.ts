@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** What can go wrong with one request. `none` is drawn too: a network that never works proves nothing. */
-export const faults = {
+const faults = {
   none: 'everything passes, cut into chunks at random places',
   refuse: 'the connection is reset before there is an answer',
   'server-error': '500, 502 or 503, the last with Retry-After',

@@ -25,7 +25,7 @@ export function redactText(text: string): string {
  * A copy of a parsed JSON value without its secrets: values of keys that name one, and texts that look like one.
  * Keys that could reach a prototype are dropped; what lies deeper than 32 levels is replaced.
  */
-export function redact(value: unknown, depth = 0): unknown {
+function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= deepest) return removed;

@@ -58,7 +58,7 @@ export function matchSighting<T extends Sighted>(
   );
 }
 
-export const nearest = <T extends Sighted>({ at }: Sighted, others: readonly T[]): T | undefined =>
+const nearest = <T extends Sighted>({ at }: Sighted, others: readonly T[]): T | undefined =>
   others.toSorted((one, other) => Math.abs(one.at - at) - Math.abs(other.at - at))[0];
 
 /** What the API shows is stamped when it was seen: it cannot be much earlier than the platform's own word. */

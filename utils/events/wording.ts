@@ -23,7 +23,7 @@ const longestSubject = 44;
 const longestWithTime = 24;
 
 /** "Database migrated" from `database.migrated`: all that can be said of a type nobody documented. */
-export function titleFromType(type: string): string {
+function titleFromType(type: string): string {
   const words = plainText(type.replace(/[._]+/g, ' '), longestTitle) || plainText(type, longestTitle);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,7 +3,7 @@ import type { ApiFailure } from '@/utils/accounts/api/failure';
 import type { Alert } from '@/utils/accounts/api/shapes/alerts';
 import type { MirrorApi } from '@/utils/preferences/mirror/api';
 
-export const uids = ['shop', 'api'] as const;
+const uids = ['shop', 'api'] as const;
 
 /** Cloud 66 as far as the mirror sees it: it keeps what is written, and fails as it is told to. */
 export function fakeCloud66() {

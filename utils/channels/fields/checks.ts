@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { plainText } from '../../events/plainText';
 
 /** What is wrong with a field; the words are in the locale files. */
-export const fieldProblems = [
+const fieldProblems = [
   'missing',
   'not-a-url',
   'not-https',

@@ -26,7 +26,7 @@ export interface MirrorCell {
 }
 
 /** Whether Cloud 66 has the alert for this application. */
-export const isOffered = ({ alerts }: Pick<Mirrored, 'alerts'>, alert: string): boolean =>
+const isOffered = ({ alerts }: Pick<Mirrored, 'alerts'>, alert: string): boolean =>
   alerts.some(({ name }) => name === alert);
 
 /** Whether a cell is the account's own input. */
@@ -57,7 +57,7 @@ export function mirrorCell(mirrored: Mirrored, address: MirrorAddress): MirrorCe
  * Several cells as one: those that feed this account only count where there are no others, as nothing switches them.
  * `undefined` where there is none.
  */
-export function aggregate(cells: readonly MirrorCell[]): MirrorCell | undefined {
+function aggregate(cells: readonly MirrorCell[]): MirrorCell | undefined {
   const free = cells.filter(({ isFeed }) => !isFeed);
   const counted = free.length > 0 ? free : cells;
   if (counted.length === 0) return undefined;

@@ -4,7 +4,7 @@ import { type MirrorAddress, type MirrorEdit, sameAddress } from './edit';
 import { type MirroredAlert, offCell } from './snapshot';
 
 /** Why what somebody asked for here is not what Cloud 66 has. */
-export const differenceCauses = [
+const differenceCauses = [
   /** Written, and Cloud 66 did not say otherwise; reading it again showed something else, or was not possible yet. */
   'unconfirmed',
   /** Somebody changed the same cell in the dashboard meanwhile, which wins. */

@@ -7,7 +7,7 @@ import { mirrorEditSchema } from './edit';
 import { mirroredAlertSchema } from './snapshot';
 
 /** Who sends a channel's events of applications: Cloud 66 itself, or this browser. */
-export const carriers = ['cloud66', 'extension'] as const;
+const carriers = ['cloud66', 'extension'] as const;
 export type Carrier = (typeof carriers)[number];
 
 /** What somebody chose about an account's mirror. */

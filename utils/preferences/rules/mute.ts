@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { applicationKey, type Event } from '../../events/event';
 import { applicationName, serverName } from '../../events/names';
 
-export const muteKinds = ['application', 'server', 'type'] as const;
+const muteKinds = ['application', 'server', 'type'] as const;
 
 /** What is muted: an application, a server or an event type of one account. */
 const targetSchema = z.object({

@@ -20,7 +20,7 @@ const mutesSchema = versioned(
 
 export type Mutes = z.infer<typeof mutesSchema>;
 
-export const noMutes: Mutes = { version: 1, mutes: [] };
+const noMutes: Mutes = { version: 1, mutes: [] };
 
 /** A list of more is no list. */
 const mostMutes = 200;

@@ -25,7 +25,7 @@ const halfHourMs = 30 * 60_000;
 export const morningMinutes = 9 * 60;
 
 /** Tomorrow at nine in a zone, epoch ms as `now`. */
-export const tomorrowAt = (now: number, zone: string): number =>
+const tomorrowAt = (now: number, zone: string): number =>
   instantOf(dayAt(now, zone) + 1, morningMinutes, zone, 'first');
 
 /** What can recover, as far as the event itself tells. */

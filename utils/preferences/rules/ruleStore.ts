@@ -17,7 +17,7 @@ const ruleSettingsSchema = versioned(
 
 export type RuleSettings = z.infer<typeof ruleSettingsSchema>;
 
-export const noRuleSettings: RuleSettings = { version: 1, quietHours: noQuietHours, behaviours: {} };
+const noRuleSettings: RuleSettings = { version: 1, quietHours: noQuietHours, behaviours: {} };
 
 export const readRuleSettings = (): Promise<RuleSettings> =>
   readItem('local', key, ruleSettingsSchema, noRuleSettings);

@@ -7,7 +7,7 @@ const partForList = 0.5;
 const partForChanges = 0.1;
 const mostAtOnce = 60;
 
-export const intervals = { deployingMs: 25_000, usualMs: 60_000, quietMs: 120_000 } as const;
+const intervals = { deployingMs: 25_000, usualMs: 60_000, quietMs: 120_000 } as const;
 const quietAfterMs = 2 * hourMs;
 
 export interface Situation {

@@ -9,7 +9,7 @@ import { takeDerived } from './takeDerived';
 const perPage = 30;
 
 /** How many requests a list of so many applications takes. */
-export const pagesOf = (applications: number): number => Math.max(1, Math.ceil(applications / perPage));
+const pagesOf = (applications: number): number => Math.max(1, Math.ceil(applications / perPage));
 
 /** All that is remembered of an account's applications. */
 export interface Remembered {
