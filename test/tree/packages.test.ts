@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -92,4 +93,21 @@ test('what the product imports is a dependency, and what tests alone import is n
   expect(packagesOf).toEqual(['wxt']);
   const unused = Object.keys(dependencies).filter((name) => !inProduct.has(name) && !usedOtherwise.has(name));
   expect(unused).toEqual([]);
+});
+
+test('the licences of what is shipped are listed, and let it be shipped', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/list-licences.mjs'), '--check'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  const rows = [...read('docs/licences.md').matchAll(/^\| \S+ \| \d\S* \| (\S+) \|$/gm)];
+  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(dependencies).length);
+  expect(
+    rows.filter(([, licence = '']) => !/^(?:MIT|ISC|MPL-2\.0|Apache-2\.0|BSD-[23]-Clause)$/.test(licence)),
+  ).toEqual([]);
 });
