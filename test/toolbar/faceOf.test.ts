@@ -25,7 +25,8 @@ test.each<[string, Watched, boolean]>([
   ['stopped', stream({ state: 'stopped', lastByteAt: 1 }), false],
   ['not allowed', stream({ state: 'not-allowed' }), false],
   ['an API that answers', api({ polledAt: 1 }), true],
-  ['an API out of requests', api({ state: 'resting', polledAt: 1 }), true],
+  ['an API out of requests', api({ state: 'resting', polledAt: 1, attempts: 1 }), true],
+  ['an API out of requests for long', api({ state: 'resting', polledAt: 1, attempts: 3 }), false],
   ['an API that was never asked', api({ state: 'connecting' }), false],
   ['an API that was asked before', api({ state: 'waiting', polledAt: 1, attempts: 1 }), true],
 ])('an account that is %s: connected is %o', (_, source, isConnected) => {

@@ -25,10 +25,10 @@ const briefFailures = 2;
 function isConnected({ status }: Watched): boolean {
   switch (status.state) {
     case 'live':
-    case 'resting':
       return true;
     case 'connecting':
     case 'waiting':
+    case 'resting':
       return wasHeard(status) && status.attempts <= briefFailures;
     default:
       return false;
