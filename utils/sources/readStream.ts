@@ -53,9 +53,12 @@ export async function readStream(
     hooks.onByte();
   };
   let learnt: StreamKind | undefined;
+  let isFirst = true;
   /** Accounts that were connected before their kind could be told, or while the server was slow, have none or another. */
-  const learn = (signs: FirstSigns): void => {
-    const kind = kindBySigns(account.stream.url, signs);
+  const learn = ({ comment, ...signs }: FirstSigns): void => {
+    // A comment says something only where the stream begins with it.
+    const kind = kindBySigns(account.stream.url, isFirst ? { comment, ...signs } : signs);
+    isFirst = false;
     if (kind === undefined || kind === (learnt ?? account.stream.kind)) return;
     learnt = kind;
     world.keepKind(account, kind).catch(logError);
