@@ -129,6 +129,24 @@ describe.each(triedLanguages)('in $name', ({ name, makeBuild, locale, tag, direc
     }),
   );
 
+  test('the rules fit, with quiet hours and a snooze', async () => {
+    const popup = await rig.driver.open('popup.html');
+    await popup.click('button', words('quiet.snooze'));
+    await popup.click('menuitem', words('quiet.snoozeHalfHour'));
+    await popup.waitForText(words('quiet.snoozed'));
+    await popup.close();
+    const options = await rig.driver.open('options.html#rules');
+    await options.click('checkbox', words('rules.hoursOn'));
+    await options.waitForText(words('rules.saved'));
+    await options.close();
+    await expectFit('popup.html', 'popup-quiet', async (screen) => {
+      await screen.waitForText(words('quiet.snoozed'));
+    });
+    await expectFit('options.html#rules', 'options-rules', async (screen) => {
+      await screen.waitForText(words('rules.asMonday'));
+    });
+  });
+
   test('the arrow keys follow the direction of reading', async () => {
     const popup = await rig.driver.open('popup.html');
     await showSettings(popup, 'applicationScope');
