@@ -1,26 +1,42 @@
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../demo/build.ts';
 import { PlainError, runProgram } from '../plain-error.ts';
+import { findCatchUp } from './catchUp.ts';
 import type { Finding } from './figure.ts';
+import { findHeap } from './heap.ts';
+import { findIdle } from './idle.ts';
 import { findLatency } from './latencyFindings.ts';
 import { describeMachine } from './machine.ts';
+import { findPopup } from './popup.ts';
 import { writeReport } from './report.ts';
 import { findSizes } from './sizeFindings.ts';
 import { type Stage, startStage } from './stage.ts';
+import { findWake } from './wake.ts';
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    /** How often each thing is done of which the median is told. */
+    rounds: { type: 'string' },
+    /** How many events the part about latency sends to each. */
+    events: { type: 'string' },
+    /** How long nothing happens in the part about idling. */
+    minutes: { type: 'string', default: '1' },
     /** Parts, such as `sizes,latency`; all of them when it is left out. */
     only: { type: 'string' },
   },
 });
 
-interface Extent {
-  events: number;
-}
-const extent: Extent = values.quick ? { events: 50 } : { events: 500 };
+const { quick } = values;
+const rounds = Number(values.rounds ?? (quick ? 1 : 5));
+/** Smaller when quick: enough to see that it works, not to compare. */
+const extent = {
+  events: Number(values.events ?? (quick ? 50 : 500)),
+  gaps: quick ? [1_000] : [1_000, 10_000],
+  journals: quick ? [0, 1_000] : [0, 1_000, 20_000],
+  minutes: Number(values.minutes),
+};
 
 /** A part that has a stage to itself. */
 const onStage = (find: (stage: Stage) => Promise<Finding>) => async (): Promise<Finding> => {
@@ -37,6 +53,11 @@ let browser = 'no browser';
 const parts: Record<string, () => Finding | Promise<Finding>> = {
   sizes: findSizes,
   latency: onStage((stage) => findLatency(stage, extent.events)),
+  wake: onStage((stage) => findWake(stage, rounds)),
+  'catch-up': () => findCatchUp(extent.gaps, rounds, startStage),
+  popup: onStage((stage) => findPopup(stage, extent.journals, rounds)),
+  idle: onStage((stage) => findIdle(stage, extent.minutes)),
+  heap: onStage(findHeap),
 };
 
 function chosenParts(): string[] {

@@ -8,11 +8,10 @@ export function startPlainBrowser(
   browser: BrowserName,
   { profile, env }: BrowserHome,
   extensionDir: string,
+  more: string[] = [],
 ): StartedProcess {
-  return startProcess(findBrowser(browser), [...argumentsOf[browser](profile, extensionDir), 'about:blank'], {
-    env,
-    stdio: 'ignore',
-  });
+  const args = [...argumentsOf[browser](profile, extensionDir), ...more, 'about:blank'];
+  return startProcess(findBrowser(browser), args, { env, stdio: 'ignore' });
 }
 
 const argumentsOf: Record<BrowserName, (profile: string, extensionDir: string) => string[]> = {
