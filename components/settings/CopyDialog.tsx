@@ -8,8 +8,10 @@ import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
 import type { Application } from './applications';
 import { ChangePreview } from './ChangePreview';
+import { Simulated } from './Simulated';
 
 interface Props {
+  accountId: string;
   /** Those of every application. */
   preferences: Preferences;
   from: Pick<Application, 'key' | 'name'>;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** Gives other applications the settings of one, showing what that changes. */
-export function CopyDialog({ preferences, from, applications, onApply, onClose }: Props) {
+export function CopyDialog({ accountId, preferences, from, applications, onApply, onClose }: Props) {
   const [to, setTo] = useState<ReadonlySet<string>>(new Set());
   const others = applications.filter(({ key }) => key !== from.key);
   const changes = copyCells(preferences, from.key, [...to]);
@@ -59,6 +61,7 @@ export function CopyDialog({ preferences, from, applications, onApply, onClose }
           </fieldset>
         )}
         {to.size > 0 && <ChangePreview preferences={preferences} changes={changes} nameOf={nameOf} />}
+        {to.size > 0 && <Simulated accountId={accountId} changes={changes} />}
         <DialogButtons onCancel={onClose}>
           <button type="submit" class="primary" disabled={changes.length === 0}>
             {i18n.t('copy.apply')}

@@ -13,8 +13,10 @@ import { ChangePreview } from './ChangePreview';
 import type { GridSection } from './gridModel';
 import type { GridMirror } from './mirror/gridMirror';
 import { presetAlerts } from './mirror/presetAlerts';
+import { Simulated } from './Simulated';
 
 interface Props {
+  accountId: string;
   /** The title of the tab whose rows are set. */
   tab: string;
   application: string;
@@ -40,7 +42,7 @@ const names = {
 } as const satisfies Record<Preset, string>;
 
 /** Offers the presets for the rows of one tab, showing what each would change. */
-export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid }: Props) {
+export function PresetDialog({ accountId, tab, name, exceptions, onApply, onClose, ...grid }: Props) {
   const { application, preferences, sections, connected, mirror } = grid;
   const [preset, choose] = useState<Preset>('failures-and-recoveries');
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
@@ -102,6 +104,7 @@ export function PresetDialog({ tab, name, exceptions, onApply, onClose, ...grid 
           </fieldset>
         )}
         <ChangePreview preferences={preferences} changes={changes} />
+        <Simulated accountId={accountId} changes={changes} />
         {there.length > 0 && <p>{plural('presets.atCloud66', there.length)}</p>}
         {exceptions > 0 && <p class="quiet">{plural('presets.ownSettings', exceptions)}</p>}
         <DialogButtons onCancel={onClose}>

@@ -183,6 +183,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
       )}
       {ready && opened?.dialog === 'presets' && (
         <PresetDialog
+          accountId={account.id}
           tab={tab}
           application={application}
           name={scope === 'account' ? undefined : (name ?? i18n.t('grid.allApplications'))}
@@ -205,6 +206,7 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
       )}
       {ready && opened?.dialog === 'copy' && name !== undefined && directory.preferences && (
         <CopyDialog
+          accountId={account.id}
           preferences={directory.preferences}
           from={{ key: application, name }}
           applications={directory.applications}

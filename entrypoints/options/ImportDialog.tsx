@@ -3,6 +3,7 @@ import { Dialog } from '../../components/Dialog';
 import { DialogButtons } from '../../components/DialogButtons';
 import { nameOfApplication } from '../../components/settings/applications';
 import { ChangePreview } from '../../components/settings/ChangePreview';
+import { Simulated } from '../../components/settings/Simulated';
 import { useDirectory } from '../../components/settings/useDirectory';
 import { useRead } from '../../components/useRead';
 import type { Account } from '../../utils/accounts/account';
@@ -40,7 +41,11 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
   };
   return (
     <Dialog title={i18n.t('exchange.importTitle', [isolate(account.name)])} onClose={onClose}>
-      {read.ok ? <Contents read={read} nameOf={nameOf} /> : <p>{fileProblemWords(read.problem)}</p>}
+      {read.ok ? (
+        <Contents accountId={account.id} read={read} nameOf={nameOf} />
+      ) : (
+        <p>{fileProblemWords(read.problem)}</p>
+      )}
       <DialogButtons onCancel={onClose}>
         {read.ok && (read.usable > 0 || read.unusable.length === 0) && (
           <button
@@ -60,11 +65,16 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
 }
 
 interface ContentsProps {
+  accountId: string;
   read: Import;
   nameOf: (application: string) => string;
 }
 
-function Contents({ read: { before, changes, finance, unusable, usable }, nameOf }: ContentsProps) {
+function Contents({
+  accountId,
+  read: { before, changes, finance, unusable, usable },
+  nameOf,
+}: ContentsProps) {
   const placeOf = ([application = '', ...rest]: readonly string[]) => {
     const isWhole = application === everyApplication;
     const whose = isWhole ? i18n.t('grid.allApplications') : isolate(nameOf(application));
@@ -79,6 +89,7 @@ function Contents({ read: { before, changes, finance, unusable, usable }, nameOf
         <>
           <p class="quiet">{i18n.t('exchange.replaces')}</p>
           <ChangePreview preferences={before} changes={changes} nameOf={nameOf} />
+          <Simulated accountId={accountId} changes={changes} />
           {finance && <p>{i18n.t('exchange.financeChanges')}</p>}
         </>
       )}

@@ -14,6 +14,7 @@ function open(applications = [shop, blog, docs], from = shop) {
   const onApply = vi.fn<(changes: CellChange[]) => void>();
   const view = render(
     <CopyDialog
+      accountId="account-1"
       preferences={applyChanges(new Map(), [off, other])}
       from={from}
       applications={applications}

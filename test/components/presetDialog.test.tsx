@@ -15,6 +15,7 @@ function open(override: { name?: string; connected?: ChannelId[]; exceptions?: n
   const types = sections.flatMap(({ rows }) => rows.map(({ type }) => type));
   const view = render(
     <PresetDialog
+      accountId="account-1"
       tab="Application notifications"
       application="*"
       name={name}

@@ -67,6 +67,18 @@ test('an event says why it was told, and what the settings of now would do', asy
   await options.close();
 });
 
+test('a preset says what the last 30 days would have been like', async () => {
+  const options = await rig.driver.open('options.html#notifications');
+  await options.click('tab', 'Application notifications');
+  await options.click('button', 'More');
+  await options.click('button', 'Presets …');
+  await options.waitForText(/before bundling:\s+Browser: 1 instead of 0/);
+  expect(await options.axe()).toEqual([]);
+  if (process.env.NOTIFIER_PICTURES)
+    await options.screenshot(`${process.env.NOTIFIER_PICTURES}/preset-${rig.driver.name}.png`);
+  await options.close();
+});
+
 test('the chart has its numbers in a table, for the time that is chosen', async () => {
   const { driver, server, desk } = rig;
   await server.post(deployment('stack.redeploy.ok', 'shop', 'production', 4711));
