@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { severityOf } from '../../utils/events/catalogue';
 import { severityOfSummary } from '../../utils/events/summary';
@@ -103,6 +104,17 @@ export function ActivityRow({ row, line, isUnread, hasDetails, note, actions }: 
   useEffect(() => {
     if (isUnread && item && element.current) return watch(element.current, item);
   }, [isUnread, item?.id, watch]);
+  // Scrolling draws the list for each frame: what a row says is put into words once.
+  return useMemo(
+    () => draw({ row, line, isUnread, hasDetails, note, actions }, element),
+    [row, line.tabIndex, line.titleId, isUnread, hasDetails, note],
+  );
+}
+
+function draw(
+  { row, line, isUnread, hasDetails, note, actions }: Props,
+  element: RefObject<HTMLDivElement | null>,
+) {
   const event = row.kind === 'thread' ? row.open.event : row.kind === 'event' ? row.event : undefined;
   const label = event && i18n.t('activity.details', [wording(event).title]);
   return (

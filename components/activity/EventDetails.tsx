@@ -40,6 +40,11 @@ export function EventDetails({ eventId, onResolve }: Props) {
   const facts = factsOf(event).filter(([, value]) => value);
   return (
     <div class="details">
+      {onResolve && (
+        <button type="button" onClick={onResolve}>
+          {i18n.t('popup.resolve')}
+        </button>
+      )}
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -49,20 +54,9 @@ export function EventDetails({ eventId, onResolve }: Props) {
             </dd>
           </div>
         ))}
-        {event.decisions.map(({ channel, on }) => (
-          <div key={channel}>
-            <dt>{i18n.t(`channels.${channel}`)}</dt>
-            <dd>{i18n.t(on ? 'activity.told' : 'activity.notTold')}</dd>
-          </div>
-        ))}
       </dl>
       <WhyDetails event={event} />
       <OwnLinks event={event} />
-      {onResolve && (
-        <button type="button" onClick={onResolve}>
-          {i18n.t('popup.resolve')}
-        </button>
-      )}
       <label for={id}>{i18n.t('activity.payload')}</label>
       <textarea
         id={id}
