@@ -36,6 +36,11 @@ export function createChromiumScreen(page: Page): Screen {
     url: async () => page.url(),
     screenshot: async (path) => void (await page.screenshot({ path })),
     setColorScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    setHighContrast: (isOn) =>
+      page.emulateMedia({
+        forcedColors: isOn ? 'active' : 'none',
+        contrast: isOn ? 'more' : 'no-preference',
+      }),
     focusedName: () => evaluate(readFocusedName),
     axe: () => page.evaluate(`(${axeScript()})()`),
     setSize: (width, height) => page.setViewportSize({ width, height }),

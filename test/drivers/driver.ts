@@ -34,6 +34,8 @@ export interface Screen {
   setSize(width: number, height: number): Promise<void>;
   /** Has the page asked for in light or in dark colours, as the browser's settings would. */
   setColorScheme(scheme: ColorScheme): Promise<void>;
+  /** Has the page drawn in the few colours of a high-contrast theme. Chromium alone can be told so. */
+  setHighContrast?(isOn: boolean): Promise<void>;
   /** What a screen reader would call the element that has the focus, as far as a script can tell. */
   focusedName(): Promise<string>;
   /** What axe has against the page as it is now: a rule and the element, for each. */
