@@ -64,6 +64,9 @@ async function openPage({ rig }: Album, page: string, { width, height }: typeof 
   return screen;
 }
 
+/** What is loaded only when it is shown is there once the page has nothing more to do. */
+const whenIdle = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
+
 /** The first run from its first step to its last; connects on the way. */
 async function pictureWelcome(album: Album): Promise<void> {
   const { rig, words, picture } = album;
@@ -147,6 +150,7 @@ await runProgram(async () => {
       const picture = async (screen: Screen, name: string) => {
         for (const look of seen) {
           await looks[look](screen);
+          await screen.evaluate(whenIdle);
           const path = join(folder, `${name}-${language}-${look}.png`);
           await screen.screenshot(path);
           await runCommand('convert', [path, '-colors', '128', `PNG8:${path}`], {});
