@@ -3,8 +3,7 @@ import { i18n } from '#i18n';
 import { AccountPicker } from '../../components/AccountPicker';
 import { ApiStatusLine } from '../../components/ApiStatusLine';
 import { GapNotice } from '../../components/GapNotice';
-import { QuietList } from '../../components/rules/QuietList';
-import { SnoozeMenu } from '../../components/rules/SnoozeMenu';
+import { lazily } from '../../components/lazily';
 import { StatusLine } from '../../components/StatusLine';
 import type { SendChannel } from '../../components/settings/channelForm';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
@@ -22,6 +21,10 @@ import { Header } from './Header';
 import { loadActivity } from './loadActivity';
 import { openEvent } from './openEvent';
 import { useSettingsView } from './useSettingsView';
+
+/** Not needed for the first look: the popup is drawn before their code is there. */
+const QuietList = lazily(async () => (await import('../../components/rules/QuietList')).QuietList);
+const SnoozeMenu = lazily(async () => (await import('../../components/rules/SnoozeMenu')).SnoozeMenu);
 
 interface Props {
   account: Account;

@@ -17,7 +17,7 @@ export function Header({ openOptions, snooze, children }: Props) {
     <header>
       <h1 class="visually-hidden">{i18n.t('extension.name')}</h1>
       <div class="about">{children}</div>
-      {snooze}
+      {snooze && <span class="slot">{snooze}</span>}
       <button type="button" class="plain" aria-label={options} title={options} onClick={openOptions}>
         <Icon node={Settings} />
       </button>
