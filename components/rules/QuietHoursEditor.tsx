@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
 import type { QuietDay, QuietHours } from '../../utils/preferences/rules/quietHours';
 import { BreakThrough } from './BreakThrough';
+import { QuietSimulated } from './QuietSimulated';
 import { WeekdayRow } from './WeekdayRow';
 
 interface Props {
@@ -56,6 +57,9 @@ export function QuietHoursEditor({ accounts, hours, onChange }: Props) {
             {i18n.t('rules.digest')}
           </label>
           <BreakThrough accounts={accounts} hours={hours} onChange={onChange} />
+          {accounts.map((account) => (
+            <QuietSimulated key={account.id} account={account} hours={hours} />
+          ))}
         </>
       )}
     </section>

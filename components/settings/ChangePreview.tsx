@@ -8,6 +8,7 @@ import {
   isOn,
   type Preferences,
 } from '../../utils/preferences/preferences';
+import { ScrollRegion } from '../ScrollRegion';
 import { rowTitle } from './gridModel';
 
 interface Props {
@@ -40,13 +41,12 @@ export function ChangePreview({ preferences, changes, nameOf }: Props) {
           : i18n.t('changes.summary', [plural('changes.on', on), plural('changes.off', visible.length - on)])}
       </p>
       {visible.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable)
-        <ul tabIndex={0}>
+        <ScrollRegion>
           {visible.slice(0, mostLines).map((cell) => (
             <li key={`${cell.application} ${cell.type} ${cell.channel}`}>{words(cell)}</li>
           ))}
           {visible.length > mostLines && <li>{plural('changes.more', visible.length - mostLines)}</li>}
-        </ul>
+        </ScrollRegion>
       )}
     </div>
   );

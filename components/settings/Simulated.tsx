@@ -1,10 +1,9 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { channelIds } from '../../utils/channels/ids';
-import { language } from '../../utils/language/language';
 import { applyChanges, type CellChange } from '../../utils/preferences/changes';
 import { rulesAt } from '../../utils/preferences/rules/rules';
 import { ownZone } from '../../utils/preferences/rules/wallClock';
+import { ToldCounts } from './ToldCounts';
 import { useReplay } from './useReplay';
 import { useSimulation } from './useSimulation';
 
@@ -31,21 +30,5 @@ export function Simulated({ accountId, changes }: Props) {
     const settings = (of: typeof preferences) => ({ preferences: of, rulesAt: rulesAt(rules, ownZone()) });
     return { ...rest, before: settings(preferences), after: settings(applyChanges(preferences, kept)) };
   }, [read, kept]);
-  const told = useSimulation(replay);
-  const { format } = new Intl.NumberFormat(language());
-  const lines = channelIds.flatMap((channel) => {
-    const count = told?.[channel];
-    if (!count || (channel !== 'browser' && count.before === count.after)) return [];
-    const words = [i18n.t(`channels.${channel}`), format(count.after), format(count.before)] as const;
-    return i18n.t(count.before === count.after ? 'simulation.same' : 'simulation.line', [...words]);
-  });
-  if (lines.length === 0) return null;
-  return (
-    <div role="status" class="simulated">
-      <p>{i18n.t('simulation.title')}</p>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </div>
-  );
+  return <ToldCounts title={i18n.t('simulation.title')} told={useSimulation(replay)} />;
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { Dialog } from '../../components/Dialog';
 import { DialogButtons } from '../../components/DialogButtons';
+import { ScrollRegion } from '../../components/ScrollRegion';
 import { nameOfApplication } from '../../components/settings/applications';
 import { ChangePreview } from '../../components/settings/ChangePreview';
 import { Simulated } from '../../components/settings/Simulated';
@@ -96,14 +97,13 @@ function Contents({
       {unusable.length > 0 && (
         <div class="preview">
           <p>{plural('exchange.unusable', unusable.length)}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
-          <ul tabIndex={0}>
+          <ScrollRegion>
             {unusable.slice(0, 100).map(({ path, problem }) => (
               <li key={path.join(' ')}>
                 {i18n.t('exchange.line', [placeOf(path), lineProblemWords(problem)])}
               </li>
             ))}
-          </ul>
+          </ScrollRegion>
         </div>
       )}
     </>

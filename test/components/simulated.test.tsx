@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
+import { QuietSimulated } from '@/components/rules/QuietSimulated';
 import { Simulated } from '@/components/settings/Simulated';
 import { saveAccount } from '@/utils/accounts/store';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import type { CellChange } from '@/utils/preferences/changes';
+import { noQuietHours } from '@/utils/preferences/rules/quietHours';
 import { fakeAccount, fakeFrame } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 import { render } from './render';
@@ -45,4 +47,16 @@ test('says nothing where nothing came', async () => {
   const { root } = render(<Simulated accountId="account-2" changes={[]} />);
   await vi.waitFor(() => expect(counted.root.textContent).toContain('as before'));
   expect(root.textContent).toBe('');
+});
+
+test('quiet hours say how many they would have kept back', async () => {
+  const allDay = { from: '00:00', to: '00:00' };
+  const hours = {
+    ...noQuietHours,
+    isOn: true,
+    days: Array.from({ length: 7 }, () => allDay),
+    severities: [],
+  };
+  const { root } = render(<QuietSimulated account={account} hours={hours} />);
+  await vi.waitFor(() => expect(root.textContent).toContain('Browser: 0 instead of 3'));
 });

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { isolate } from '../../../utils/language/isolate';
 import { plural } from '../../../utils/language/plural';
 import type { BulkLine } from '../../../utils/preferences/mirror/bulk';
+import { ScrollRegion } from '../../ScrollRegion';
 
 interface Props {
   lines: readonly BulkLine[];
@@ -17,14 +18,13 @@ function wordsOf({ changes }: BulkLine): string {
 /** What a change of many cells changes in each application. */
 export const BulkPreview = ({ lines, nameOf }: Props) => (
   <div class="preview">
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
-    <ul tabIndex={0}>
+    <ScrollRegion>
       {lines.map((line) => (
         <li key={line.application}>
           {i18n.t('changes.ofApplication', [isolate(nameOf(line.application)), wordsOf(line)])}
           {line.feeds > 0 && <small>{plural('mirror.bulk.feeds', line.feeds)}</small>}
         </li>
       ))}
-    </ul>
+    </ScrollRegion>
   </div>
 );

@@ -3,6 +3,7 @@ import { apiFailureWords } from '../../../utils/accounts/api/failureWords';
 import { isolate } from '../../../utils/language/isolate';
 import type { WantedOf } from '../../../utils/preferences/mirror/edit';
 import { sameAddress, type Wanted } from '../../../utils/preferences/mirror/edit';
+import { ScrollRegion } from '../../ScrollRegion';
 import { differenceWords } from './cellNotes';
 import type { MirrorView } from './useMirror';
 
@@ -28,14 +29,13 @@ export function BulkResults({ mirror, written, nameOf }: Props) {
   return (
     <div role="status" class="preview">
       {failure && <p class="problem">{apiFailureWords(failure)}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
-      <ul tabIndex={0}>
+      <ScrollRegion>
         {[...written].map(([application, cells]) => (
           <li key={application}>
             {i18n.t('mirror.ofChannel', [isolate(nameOf(application)), resultOf(mirror, application, cells)])}
           </li>
         ))}
-      </ul>
+      </ScrollRegion>
     </div>
   );
 }

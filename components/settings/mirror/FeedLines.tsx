@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { isolate } from '../../../utils/language/isolate';
 import { plural } from '../../../utils/language/plural';
 import type { FeedPreview } from '../../../utils/preferences/mirror/previewFeed';
+import { ScrollRegion } from '../../ScrollRegion';
 
 interface Props {
   preview: readonly FeedPreview[];
@@ -11,8 +12,7 @@ interface Props {
 /** What sending everything to the relay changes in each application. */
 export const FeedLines = ({ preview, nameOf }: Props) => (
   <div class="preview" role="status">
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (axe: scrollable-region-focusable) */}
-    <ul tabIndex={0}>
+    <ScrollRegion>
       {preview.map((line) => (
         <li key={line.application}>
           {i18n.t('mirror.relay.line', [
@@ -23,6 +23,6 @@ export const FeedLines = ({ preview, nameOf }: Props) => (
           ])}
         </li>
       ))}
-    </ul>
+    </ScrollRegion>
   </div>
 );
