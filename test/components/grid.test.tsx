@@ -1,58 +1,16 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
-import { Grid, type GridProps } from '@/components/settings/Grid';
+import { Grid } from '@/components/settings/Grid';
 import { findRows, gridSections } from '@/components/settings/gridModel';
 import { type ChannelId, channelIds } from '@/utils/channels/ids';
-import { catalogue, type Scope } from '@/utils/events/catalogue';
-import { applyChanges, type CellChange } from '@/utils/preferences/changes';
+import { catalogue } from '@/utils/events/catalogue';
 import { defaultCell } from '@/utils/preferences/preferences';
-import { render } from './render';
+import { focusedName, isPressed, off, renderGrid, typesOf } from './renderGrid';
 
 const i18nTitle = (
   type: string,
   sections = [...gridSections('account', []), ...gridSections('application', [])],
 ) => sections.flatMap(({ rows }) => rows).find((row) => row.type === type)?.title ?? '';
-
-function renderGrid(
-  scope: Scope,
-  changes: CellChange[] = [],
-  override: Partial<
-    Pick<GridProps, 'connected' | 'isSearch' | 'sections' | 'application' | 'destinations' | 'billingGoes'>
-  > = {},
-) {
-  const props = {
-    label: 'Grid',
-    application: '*',
-    preferences: applyChanges(new Map(), changes),
-    sections: gridSections(scope, ['database.migrated']),
-    isSearch: false,
-    connected: new Set(channelIds),
-    destinations: [],
-    troubles: new Map(),
-    billingGoes: undefined,
-    onOpen: vi.fn<GridProps['onOpen']>(),
-    onDisconnect: vi.fn<GridProps['onDisconnect']>(),
-    onSet: vi.fn<GridProps['onSet']>(),
-    onReset: vi.fn<GridProps['onReset']>(),
-    onNotConnected: vi.fn<GridProps['onNotConnected']>(),
-    ...override,
-  };
-  return { ...render(<Grid {...props} />), ...props };
-}
-
-const isPressed = (button: HTMLButtonElement) => button.getAttribute('aria-pressed');
-const off = (type: string, application = '*'): CellChange => ({
-  application,
-  type,
-  channel: 'browser',
-  to: false,
-});
-const focusedName = () =>
-  document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim();
-const press = (key: string, options = {}) =>
-  document.activeElement?.dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options }),
-  );
 
 describe('the grid', () => {
   test.each(['account', 'application'] as const)(
@@ -86,7 +44,7 @@ describe('the grid', () => {
     const jobs = button('Jobs – Browser');
     expect(isPressed(jobs)).toBe('mixed');
     jobs.click();
-    expect(onSet).toHaveBeenCalledWith(['job.fail', 'job.backon'], 'browser', true);
+    expect(onSet).toHaveBeenCalledWith(typesOf('jobs'), 'browser', true);
     expect(isPressed(button('Jobs – Slack'))).toBe('false');
   });
 
@@ -166,78 +124,10 @@ describe('the grid', () => {
   });
 });
 
-describe('by keyboard', () => {
-  test('one cell takes Tab, and the arrows move from there', async () => {
-    const { root, button } = renderGrid('application');
-    const stops = () => [...root.querySelectorAll<HTMLElement>('[data-column][tabindex="0"]')];
-    expect(stops()).toHaveLength(1);
-    stops()[0]?.focus();
-    expect(focusedName()).toBe('All events – Browser');
-    press('ArrowDown');
-    press('ArrowDown');
-    press('ArrowRight');
-    expect(focusedName()).toBe('Deploy started – E-mail');
-    press('Home');
-    expect(focusedName()).toBe('Deploy started');
-    press('End');
-    expect(focusedName()).toBe('Deploy started – Webhook');
-    press('ArrowRight');
-    expect(focusedName()).toBe('Deploy started – Webhook');
-    press('End', { ctrlKey: true });
-    expect(focusedName()).toBe('New: database.migrated – Webhook');
-    press('Home', { ctrlKey: true });
-    expect(focusedName()).toBe('Event');
-    press('ArrowRight');
-    expect(focusedName()).toBe('Browser menu');
-    await vi.waitFor(() => expect(stops()).toHaveLength(1));
-    expect(button('Deploy started – Webhook').tabIndex).toBe(-1);
-  });
-
-  test('arrows with Alt are left to the browser', () => {
-    const { button } = renderGrid('application');
-    button('Jobs – Browser').focus();
-    const event = new KeyboardEvent('keydown', {
-      key: 'ArrowLeft',
-      altKey: true,
-      bubbles: true,
-      cancelable: true,
-    });
-    document.activeElement?.dispatchEvent(event);
-    expect(event.defaultPrevented).toBe(false);
-    expect(focusedName()).toBe('Jobs – Browser');
-  });
-
-  test('Delete takes a change back', () => {
-    const { button, onReset } = renderGrid('application', [off('job.fail')]);
-    button('Job failed – Browser').focus();
-    press('Delete');
-    expect(onReset).toHaveBeenCalledWith('job.fail', 'browser');
-  });
-
-  test('a closed category keeps its switches and hides its rows', async () => {
-    const { button, root } = renderGrid('application');
-    button('Jobs').click();
-    await vi.waitFor(() => expect(button('Jobs').getAttribute('aria-expanded')).toBe('false'));
-    expect(root.textContent).not.toContain('Job failed');
-    expect(isPressed(button('Jobs – Browser'))).toBe('true');
-  });
-});
-
 test('a row about billing says who gets its mail, where that is set', () => {
   const { root } = renderGrid('account', [], { billingGoes: 'Mail goes to money@example.com' });
   const rows = [...root.querySelectorAll('tr')].filter(({ textContent }) => textContent?.includes('money@'));
   expect(rows.map(({ dataset }) => dataset.row)).toEqual(
     catalogue.filter(({ category }) => category === 'billing').map(({ type }) => `type ${type}`),
   );
-});
-
-test('the search finds a row by title, type, text or category', () => {
-  const sections = gridSections('application', ['database.migrated']);
-  const found = (search: string) =>
-    findRows(sections, search).flatMap(({ rows }) => rows.map(({ type }) => type));
-  expect(found('server.stopped')).toEqual(['server.stopped']);
-  expect(found('DEPLOY  FAILED')).toContain('stack.redeploy.fail');
-  expect(found('jobs')).toEqual(['job.fail', 'job.backon']);
-  expect(found('migrated')).toEqual(['database.migrated']);
-  expect(found('no such thing')).toEqual([]);
 });
