@@ -82,7 +82,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
             noHistory ? (
               <ErrorState words={i18n.t('trouble.noHistory')} />
             ) : Activity === 'failed' ? (
-              <ErrorState words={i18n.t('popup.activityMissing')} />
+              <ErrorState words={i18n.t('popup.viewMissing')} />
             ) : (
               Activity && (
                 <Activity

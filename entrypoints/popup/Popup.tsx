@@ -1,9 +1,13 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import type { SendChannel } from '../../components/settings/channelForm';
+import { ErrorState } from '../../components/states/ErrorState';
 import { LoadingState } from '../../components/states/LoadingState';
 import { useAccounts } from '../../components/useAccounts';
-import { AccountView } from './AccountView';
+import { useLoaded } from '../../components/useLoaded';
+import { Header } from './Header';
+import { loadAccountView } from './loadAccountView';
 import { NotConnected } from './NotConnected';
 
 const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close());
@@ -31,15 +35,25 @@ const openWelcome = () =>
 /** The whole popup: one account at a time, or the way to connect the first. */
 export function Popup() {
   const accounts = useAccounts();
+  const AccountView = useLoaded(loadAccountView);
   const [chosen, choose] = useState<string>();
   if (!accounts) return <LoadingState />;
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
-  return account ? (
-    <AccountView
-      key={account.id}
-      {...{ account, accounts, choose, openOptions, openExchange, openChannel }}
-    />
-  ) : (
-    <NotConnected openOptions={openOptions} openWelcome={openWelcome} />
+  if (!account) return <NotConnected openOptions={openOptions} openWelcome={openWelcome} />;
+  if (AccountView && AccountView !== 'failed') {
+    return (
+      <AccountView
+        key={account.id}
+        {...{ account, accounts, choose, openOptions, openExchange, openChannel }}
+      />
+    );
+  }
+  return (
+    <>
+      <Header openOptions={openOptions}>
+        <p class="account">{account.name}</p>
+      </Header>
+      <main>{AccountView ? <ErrorState words={i18n.t('popup.viewMissing')} /> : <LoadingState />}</main>
+    </>
   );
 }
