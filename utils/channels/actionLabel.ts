@@ -3,7 +3,8 @@ import { plainText } from '../events/plainText';
 import { typeTitle } from '../events/wording';
 import { isolate } from '../language/isolate';
 import { timeOfDay } from '../language/times';
-import { morningMinutes, type QuietAction } from '../preferences/rules/quietActions';
+import { morningMinutes } from '../preferences/rules/keepQuiet';
+import type { QuietAction } from '../preferences/rules/quietActions';
 
 /** More would not fit on a notification's button. */
 const longestName = 24;

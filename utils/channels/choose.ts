@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import type { Journal } from '../journal/database';
 import { markSeen } from '../journal/deliveries';
 import { logError } from '../log';
-import { keepQuiet, quietActions } from '../preferences/rules/quietActions';
+import { keepQuiet } from '../preferences/rules/keepQuiet';
+import { quietActions } from '../preferences/rules/quietActions';
 
 /**
  * What a click on one of a notification's buttons does, by its place: what the button says is worked out again from

@@ -2,9 +2,7 @@ import type { Event } from '../../events/event';
 import type { Summary } from '../../events/summary';
 import { threadRole } from '../../events/threadKey';
 import { type Mute, type MuteTarget, muteTargets } from './mute';
-import { addMute, setSnooze } from './muteStore';
 import { isProtected } from './quieten';
-import { dayAt, instantOf, ownZone } from './wallClock';
 
 /** How long something is to be quiet. */
 export type Until = 'half-hour' | 'recovery' | 'tomorrow';
@@ -19,14 +17,6 @@ export interface QuietAction {
 
 /** An event with the thread that it belongs to. */
 type Threaded = Omit<Event, 'payload'> & { thread?: { key: string } };
-
-const halfHourMs = 30 * 60_000;
-/** When a morning begins, in minutes after midnight. */
-export const morningMinutes = 9 * 60;
-
-/** Tomorrow at nine in a zone, epoch ms as `now`. */
-const tomorrowAt = (now: number, zone: string): number =>
-  instantOf(dayAt(now, zone) + 1, morningMinutes, zone, 'first');
 
 /** What can recover, as far as the event itself tells. */
 function openedBy(event: Threaded): Mute['thread'] {
@@ -66,11 +56,4 @@ export function quietActions(about: Threaded | Summary): readonly QuietAction[] 
   const recovery = find('recovery', server ?? application ?? type);
   const brief = find('half-hour', application ?? server ?? type);
   return [recovery, brief, recovery ? undefined : find('tomorrow', type)].flatMap((action) => action ?? []);
-}
-
-/** Begins it; durable when it resolves. `now`: epoch ms. */
-export function keepQuiet({ target, until, thread }: QuietAction, now: number): Promise<void> {
-  const untilAt = until === 'half-hour' ? now + halfHourMs : tomorrowAt(now, ownZone());
-  if (!target) return setSnooze({ sinceAt: now, untilAt });
-  return addMute({ ...target, sinceAt: now, ...(thread ? { thread } : { untilAt }) });
 }
