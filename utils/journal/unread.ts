@@ -80,7 +80,8 @@ export async function markToldRead(db: Journal, deliveryId: string): Promise<str
     firstAt === undefined || lastAt === undefined
       ? [eventId]
       : [...(await unreadBetween(db, accountId, firstAt, lastAt)).keys()];
-  const events = await Promise.all(ids.map((id) => db.get('events', id)));
+  const { store } = db.transaction('events');
+  const events = await Promise.all(ids.map((id) => store.get(id)));
   const told = events.filter((event) => event && (!summary || event.summaryId === deliveryId));
   await markRead(
     db,
