@@ -35,12 +35,15 @@ const openGrid = (screen: Screen): Promise<number> =>
 const toggle = (screen: Screen): Promise<number> =>
   screen.evaluate(async () => {
     interface Changes {
-      onChanged: { addListener(listener: () => void): void };
+      onChanged: { addListener(listener: (changes: object) => void): void };
     }
     const { chrome } = globalThis as unknown as { chrome: { storage: { local: Changes } } };
     const { promise, resolve } = Promise.withResolvers<number>();
     const from = performance.now();
-    chrome.storage.local.onChanged.addListener(() => resolve(performance.now() - from));
+    chrome.storage.local.onChanged.addListener((changes) => {
+      if (Object.keys(changes).some((key) => key.startsWith('preferences:')))
+        resolve(performance.now() - from);
+    });
     document.querySelector<HTMLElement>('[role="grid"] button[aria-pressed]')?.click();
     return promise;
   });
