@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { shareChunks } from './scripts/share-chunks';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,7 +25,11 @@ export default defineConfig({
       alias: browser === 'firefox' ? [{ find: 'wxt/browser', replacement: '@wxt-dev/browser' }] : [],
     },
     // Both browsers preload modules themselves.
-    build: { sourcemap: false, modulePreload: { polyfill: false } },
+    build: {
+      sourcemap: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: shareChunks }] } } },
+    },
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {

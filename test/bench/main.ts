@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../demo/build.ts';
 import { PlainError, runProgram } from '../plain-error.ts';
 import { findCatchUp } from './catchUp.ts';
+import { findFanOut } from './fanOut.ts';
 import type { Finding } from './figure.ts';
 import { findHeap } from './heap.ts';
 import { findIdle } from './idle.ts';
@@ -35,6 +36,7 @@ const extent = {
   events: Number(values.events ?? (quick ? 50 : 500)),
   gaps: quick ? [1_000] : [1_000, 10_000],
   journals: quick ? [0, 1_000] : [0, 1_000, 20_000],
+  readers: quick ? [100] : [100, 250, 500, 1_000],
   minutes: Number(values.minutes),
 };
 
@@ -58,6 +60,7 @@ const parts: Record<string, () => Finding | Promise<Finding>> = {
   popup: onStage((stage) => findPopup(stage, extent.journals, rounds)),
   idle: onStage((stage) => findIdle(stage, extent.minutes)),
   heap: onStage(findHeap),
+  relay: () => findFanOut(extent.readers, rounds),
 };
 
 function chosenParts(): string[] {

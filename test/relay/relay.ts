@@ -29,6 +29,8 @@ export interface Relay extends RelayAccount {
   logs(): string;
   /** POSTs as Cloud 66 does, again and again until it is accepted. */
   post(body: string): Promise<void>;
+  /** The process that serves everybody. */
+  workerPid(): number;
   /** Ends the process that serves everybody, as a crash does; nginx starts another one. */
   killWorker(): void;
   /** Ends Redis and starts it again with what it has on the disk. */
@@ -135,6 +137,7 @@ export async function startRelay({ keeps, store }: RelayOptions = {}): Promise<R
     logs: () =>
       ['access.log', 'error.log'].reduce((all, name) => all + readFileSync(join(folder, name), 'utf8'), said),
     post: (body) => postUntilAccepted(account.hook, body),
+    workerPid: () => workerOf(server.child.pid),
     killWorker: () => void process.kill(workerOf(server.child.pid), 'SIGKILL'),
     async restartRedis() {
       redis?.child.kill('SIGTERM');
