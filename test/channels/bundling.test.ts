@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { drain } from '@/utils/channels/drain';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import { readStatus } from '@/utils/status';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
@@ -40,6 +41,15 @@ describe('a burst', () => {
     await work();
     expect(await bundles()).toEqual(['Many at once: 11 failures, 3 billing events']);
     expect(await titles()).toHaveLength(5);
+  });
+
+  test('is read again by the lists when it was told as one', async () => {
+    await take(many(10));
+    await work();
+    expect((await readStatus(account.id)).journalAt).toBeUndefined();
+    clock += 3000;
+    await work();
+    expect(await readStatus(account.id)).toMatchObject({ journalAt: clock });
   });
 
   test('goes on as one for each three seconds, until there is a pause', async () => {

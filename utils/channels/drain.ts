@@ -16,6 +16,7 @@ import { logError } from '../log';
 import { behaviourOf } from '../preferences/rules/behaviour';
 import { quietActions } from '../preferences/rules/quietActions';
 import { readRuleSettings } from '../preferences/rules/ruleStore';
+import { noteJournal } from '../status';
 import { actionLabel } from './actionLabel';
 import { browserChannel } from './browser';
 import { clearReplaced } from './clearReplaced';
@@ -70,6 +71,8 @@ async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promis
     callsOf(db, delivery, words, world),
   );
   if (outcome) await settle(db, delivery, outcome, world.now());
+  // The lists show as one what the desktop was told of as one.
+  if (delivery.summary) await noteJournal(delivery.accountId, world.now()).catch(logError);
 }
 
 function callsOf(db: Journal, { id, attempts }: Delivery, words: Words, { now, bornAt }: DrainWorld): Calls {
