@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ApiStatusLine } from '../../components/ApiStatusLine';
+import { StreamProof } from '../../components/connect/StreamProof';
+import { type Proven, showTest, testSources } from '../../components/connect/testSources';
 import { GapNotice } from '../../components/GapNotice';
 import { Said, useSaid } from '../../components/Said';
 import { StatusLine } from '../../components/StatusLine';
@@ -18,8 +20,6 @@ import type { ApiStatus } from '../../utils/sources/api/apiStatus';
 import type { ConnectionStatus } from '../../utils/status';
 import { AccountSources } from './AccountSources';
 import { DisconnectDialog } from './DisconnectDialog';
-import { StreamProof } from './StreamProof';
-import { type Proven, showTest, testSources } from './tests';
 import { useDiagnostics } from './useDiagnostics';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { ConnectForm } from '../../components/connect/ConnectForm';
 import { Said, useSaid } from '../../components/Said';
 import type { Account } from '../../utils/accounts/account';
 import { isolate } from '../../utils/language/isolate';
 import { AccountCard } from './AccountCard';
-import { ConnectForm } from './ConnectForm';
 import { UnreadableNotice } from './UnreadableNotice';
 
 /** The connected accounts, and the form that connects or edits one. */

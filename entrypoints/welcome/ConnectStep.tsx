@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import { ConnectForm } from '../../components/connect/ConnectForm';
 import { Said, useSaid } from '../../components/Said';
 import type { Account } from '../../utils/accounts/account';
 import { isolate } from '../../utils/language/isolate';
-import { ConnectForm } from '../options/ConnectForm';
 
 interface Props {
   account: Account | undefined;

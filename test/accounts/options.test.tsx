@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { ConnectForm } from '@/components/connect/ConnectForm';
 import { AccountCard } from '@/entrypoints/options/AccountCard';
-import { ConnectForm } from '@/entrypoints/options/ConnectForm';
 import { UnreadableNotice } from '@/entrypoints/options/UnreadableNotice';
 import { readAccounts, saveAccount } from '@/utils/accounts/store';
 import { render } from '../components/render';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
-import { ConnectForm } from '@/entrypoints/options/ConnectForm';
-import { StreamProof } from '@/entrypoints/options/StreamProof';
+import { ConnectForm } from '@/components/connect/ConnectForm';
+import { StreamProof } from '@/components/connect/StreamProof';
 import { streamKinds } from '@/utils/sources/foreign/kind';
 import { fakeAccount, streamAt } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';

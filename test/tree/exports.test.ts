@@ -10,8 +10,6 @@ const isTest = (path: string) => path.startsWith('test/');
 /** How tests look into the journal, and what no page offers yet. */
 const forTestsOnly = new Set(['readCursor', 'readThread', 'clearEvents']);
 
-const soon = new Set(['median', 'RuleId', 'ruleIds', 'withNewest']);
-
 const users = new Map<string, string[]>();
 for (const { path, imports } of modules) {
   for (const { from, names } of imports) {
@@ -40,8 +38,7 @@ test('the files and their imports are found', () => {
 
 test('what is exported is imported somewhere, and a type at least stands for something where it is', () => {
   const dead = exported.filter(
-    ({ module, name, isType, users }) =>
-      users.length === 0 && !soon.has(name) && !(isType && isUsedInside(module, name)),
+    ({ module, name, isType, users }) => users.length === 0 && !(isType && isUsedInside(module, name)),
   );
   expect(listed(dead)).toEqual([]);
 });
@@ -51,7 +48,6 @@ test('nothing in the product is there for tests alone', () => {
     ({ module, name, users }) =>
       !isTest(module.path) &&
       !forTestsOnly.has(name) &&
-      !soon.has(name) &&
       users.length > 0 &&
       users.every(isTest) &&
       !isUsedInside(module, name),

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { isolate } from '../../utils/language/isolate';
 import type { StreamKind } from '../../utils/sources/foreign/kind';
-import type { Proven } from './tests';
+import type { Proven } from './testSources';
 
 interface Props {
   proof: Pick<Proven, 'kind' | 'heard' | 'isPublic' | 'event'>;

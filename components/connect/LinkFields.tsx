@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { Field } from '../../components/Field';
 import { placeholderNames } from '../../utils/events/linkTemplates';
 import { isolate } from '../../utils/language/isolate';
+import { Field } from '../Field';
 import type { TextField } from './useDraft';
 
 /** Where clicks lead in place of the pages that are known to exist. */

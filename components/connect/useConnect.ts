@@ -13,7 +13,7 @@ import { heldHosts, hostsOf, releaseHosts, requestHosts } from '../../utils/acco
 import { readAccounts } from '../../utils/accounts/store';
 import { sendMessage } from '../../utils/messaging';
 import { connectedWords } from './connectedWords';
-import { type Proven, testSources, world } from './tests';
+import { type Proven, testSources, world } from './testSources';
 
 interface Context {
   editing: Account | undefined;

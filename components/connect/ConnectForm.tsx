@@ -1,10 +1,10 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { ExposedConsent } from '../../components/ExposedConsent';
-import { Field } from '../../components/Field';
 import type { Account } from '../../utils/accounts/account';
 import { needsExposedConsent } from '../../utils/accounts/draft';
+import { ExposedConsent } from '../ExposedConsent';
+import { Field } from '../Field';
 import { ApiFields } from './ApiFields';
 import { LinkFields } from './LinkFields';
 import { StreamProof } from './StreamProof';

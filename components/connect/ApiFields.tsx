@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Field } from '../../components/Field';
 import type { AccountEntry } from '../../utils/accounts/api/shapes/user';
 import { newTokenPage } from '../../utils/events/links';
+import { Field } from '../Field';
 import type { TextField } from './useDraft';
 
 interface Props {

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { problemWords } from '../../components/problemWords';
 import type { Account } from '../../utils/accounts/account';
 import { cloud66Api } from '../../utils/accounts/api/createApiClient';
 import {
@@ -8,6 +7,7 @@ import {
   type DraftProblem,
   needsExposedConsent,
 } from '../../utils/accounts/draft';
+import { problemWords } from '../problemWords';
 
 type TextFieldName = Exclude<DraftField, 'allowExposed'>;
 
