@@ -22,6 +22,7 @@ declare const chrome: {
 };
 
 const badge = () => options.evaluate(() => chrome.action.getBadgeText({}));
+const title = () => options.evaluate(() => chrome.action.getTitle({}));
 const patience = { timeout: 15_000 };
 const down = (name: string) =>
   payload('process.down', { process_name: name, stack: { uid: 'stack-shop', name: 'shop' } });
@@ -37,12 +38,12 @@ test('the toolbar counts an event until it was seen in the activity', async () =
   await server.post(deployment('stack.redeploy.fail', 'my-app', 'production', 4711));
   await shown(desk, 'Deploy failed: my-app (production)');
   await expect.poll(badge, patience).toBe('1');
-  expect(await options.evaluate(() => chrome.action.getTitle({}))).toContain('1 unread');
+  await expect.poll(title, patience).toContain('1 unread');
 
   const popup = await openPopup();
   await popup.waitForText('Deploy failed: my-app (production)');
   await expect.poll(badge, patience).toBe('');
-  expect(await options.evaluate(() => chrome.action.getTitle({}))).not.toContain('unread');
+  await expect.poll(title, patience).not.toContain('unread');
   await popup.close();
 });
 
