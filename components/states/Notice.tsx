@@ -12,7 +12,7 @@ interface Props {
 
 /** Something to know that stands above the rest of a page: what is so, and the way out. */
 export const Notice = ({ kind, words, children }: Props) => (
-  <div class={`notice ${kind}`} role={kind === 'problem' ? 'alert' : 'note'}>
+  <div class={`callout ${kind}`} role={kind === 'problem' ? 'alert' : 'note'}>
     <Icon node={kind === 'problem' ? TriangleAlert : Info} />
     <div>
       <p>{words}</p>

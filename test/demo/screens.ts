@@ -125,6 +125,36 @@ async function picturePopup(album: Album): Promise<void> {
   await popup.close();
 }
 
+/** What may be wrong, as the background notes it: a journal that does not open, a gap, no network. */
+async function noteTroubles(): Promise<void> {
+  const { storage } = (globalThis as unknown as { chrome: { storage: Record<'local' | 'session', Area> } })
+    .chrome;
+  const { accounts: stored } = await storage.local.get('accounts');
+  const { accounts } = stored as { accounts: [{ id: string }] };
+  const [{ id }] = accounts;
+  const now = Date.now();
+  await storage.local.set({ [`gap:${id}`]: { from: now - 3 * 3_600_000, to: now - 3_600_000 } });
+  await storage.session.set({
+    'trouble:no-journal': now,
+    [`status:${id}`]: { state: 'offline', changedAt: now, attempts: 1 },
+  });
+}
+
+interface Area {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: object): Promise<void>;
+}
+
+/** Last: what it notes stays. */
+async function pictureTroubles(album: Album): Promise<void> {
+  const popup = await openPage(album, 'popup.html', small);
+  await popup.waitForText(album.words('popup.activity'));
+  await popup.evaluate(noteTroubles);
+  await popup.waitForText(album.words('trouble.noJournal'));
+  await album.picture(popup, 'popup-troubles');
+  await popup.close();
+}
+
 async function pictureOptions(album: Album): Promise<void> {
   for (const section of sections) {
     const page = await openPage(album, `options.html#${section}`, wide);
@@ -162,6 +192,7 @@ await runProgram(async () => {
       await pictureWelcome(album);
       await picturePopup(album);
       await pictureOptions(album);
+      await pictureTroubles(album);
     } finally {
       await rig.stop();
       if (extensionDir !== buildFolder('chromium')) await rm(extensionDir, { recursive: true });
