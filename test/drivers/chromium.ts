@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { BrowserHome } from './browser-home.ts';
+import { chromiumArguments } from './chromium-arguments.ts';
 import { followChromiumBackground } from './chromium-background.ts';
 import { answerChromiumPrompt } from './chromium-prompt.ts';
 import { createChromiumScreen } from './chromium-screen.ts';
@@ -92,12 +93,7 @@ async function start(
     viewport: null,
     env: definedOnly(env),
     args: [
-      `--disable-extensions-except=${extensionDir}`,
-      `--load-extension=${extensionDir}`,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
+      ...chromiumArguments(extensionDir),
       '--window-position=0,0',
       '--window-size=1280,1040',
       ...(standIn ? standInArgs(standIn) : []),

@@ -1,5 +1,6 @@
 import { type StartedProcess, startProcess } from '../desk/started-process.ts';
 import type { BrowserHome } from '../drivers/browser-home.ts';
+import { chromiumArguments } from '../drivers/chromium-arguments.ts';
 import type { BrowserName } from '../drivers/driver.ts';
 import { findBrowser } from '../drivers/find-browser.ts';
 
@@ -17,12 +18,7 @@ export function startPlainBrowser(
 const argumentsOf: Record<BrowserName, (profile: string, extensionDir: string) => string[]> = {
   chromium: (profile, extensionDir) => [
     `--user-data-dir=${profile}`,
-    `--disable-extensions-except=${extensionDir}`,
-    `--load-extension=${extensionDir}`,
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--disable-dev-shm-usage',
-    '--disable-background-networking',
+    ...chromiumArguments(extensionDir),
     '--no-first-run',
     '--password-store=basic',
     '--use-mock-keychain',

@@ -2,8 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../account-server/free-port.ts';
 import { type CyrusSetup, cyrusConf, cyrusFolders, imapdConf } from './cyrusConfig.ts';
 
 const programs = '/usr/lib/cyrus/bin';
@@ -26,16 +27,6 @@ export function whyNoJmapServer(): string | undefined {
   const missing = needed.filter((path) => !existsSync(path));
   if (missing.length > 0) return `${missing.join(', ')} missing (Debian: cyrus-imapd cyrus-caldav sasl2-bin)`;
   return process.getuid?.() === 0 ? undefined : 'Cyrus has to be started by root';
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 /** A JSON Web Token as Cyrus takes it: HS256, with nothing but the user in it. */

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../account-server/free-port.ts';
 
 const nginx = '/usr/sbin/nginx';
 const needed = [nginx, '/usr/lib/nginx/modules/ngx_nchan_module.so', '/usr/bin/redis-server'];
@@ -45,16 +45,6 @@ export function whyNoRelay(): string | undefined {
     return `${missing.join(', ')} missing (Debian: nginx-light libnginx-mod-nchan redis-server)`;
   accessSync(setup, constants.X_OK);
   return undefined;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 function setUp(folder: string, account: string, options: string[] = []): RelayAccount {
