@@ -96,7 +96,8 @@ test('enter leads to the dashboard', async () => {
   const popup = await openPopup();
   await popup.fill('Find in everything', 'deploy my-app');
   await popup.waitForText('1 event found');
-  await popup.press('Tab');
+  // The count is known before its rows are read.
+  await expect.poll(() => popup.evaluate(() => document.querySelectorAll('article').length)).toBe(1);
   await popup.evaluate(() => document.querySelector<HTMLElement>('button.event')?.focus());
   await popup.press('Enter');
   await server.waitForVisit('/stacks/4711');
