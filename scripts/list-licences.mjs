@@ -26,6 +26,7 @@ const row = (path) => {
   return `| ${path.slice('node_modules/'.length)} | ${version} | ${license} |`;
 };
 const textOf = (path) => {
+  if (!existsSync(join(root, path))) throw new Error(`${path} is not there: run "npm ci" first`);
   const file = globSync('{LICEN[SC]E,licen[sc]e,License}*', { cwd: join(root, path) })[0];
   const text = file
     ? readFileSync(join(root, path, file), 'utf8').trim()
