@@ -51,7 +51,7 @@ const onStage = (find: (stage: Stage) => Promise<Finding>) => async (): Promise<
   }
 };
 
-let browser = 'no browser';
+let browser = '';
 const parts: Record<string, () => Finding | Promise<Finding>> = {
   sizes: findSizes,
   latency: onStage((stage) => findLatency(stage, extent.events)),

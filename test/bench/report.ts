@@ -49,5 +49,5 @@ function goalWords({ goal = '', isReached }: Figure): string {
 
 function machineWords({ processor, cores, memoryGiB, browser, load, at }: Machine): string {
   const loads = `load ${load.before.toFixed(1)} before and ${load.after.toFixed(1)} after`;
-  return `Measured ${at.slice(0, 10)} on ${cores} cores (${processor}), ${memoryGiB} GiB, ${browser}; ${loads}.`;
+  return `Measured ${at.slice(0, 10)} on ${cores} cores (${processor}), ${memoryGiB} GiB${browser && `, ${browser}`}; ${loads}.`;
 }
