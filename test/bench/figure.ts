@@ -23,6 +23,6 @@ export interface Finding {
 export const rounded = (value: number): string =>
   Number.isFinite(value) ? Number(value.toPrecision(3)).toLocaleString('en') : '–';
 
-/** How many times the baseline's, `undefined` where there is none. */
+/** How many times the baseline's, `undefined` where there is none, or where it is lost in the noise. */
 export const ratioOf = ({ product, baseline }: Figure): number | undefined =>
-  baseline ? product / baseline : undefined;
+  baseline !== undefined && baseline > 0 ? product / baseline : undefined;
