@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { i18n } from '#i18n';
+import { plainText } from '../../utils/events/plainText';
 import { typeTitle } from '../../utils/events/wording';
 import { duration } from '../../utils/language/duration';
 import { isolate } from '../../utils/language/isolate';
@@ -11,7 +12,11 @@ import { useRulesNow } from './useRulesNow';
 
 const secondMs = 1_000;
 
-const nameOf = ({ kind, name, key }: Mute): string => (kind === 'type' ? typeTitle(key) : name || key);
+/** More would leave no room for the others. */
+const longestName = 44;
+
+const nameOf = ({ kind, name, key }: Mute): string =>
+  plainText(kind === 'type' ? typeTitle(key) : name || key, longestName);
 
 const left = (untilAt: number | undefined, now: number): string =>
   untilAt === undefined ? i18n.t('quiet.untilRecovery') : i18n.t('quiet.left', [duration(untilAt - now)]);
