@@ -4,6 +4,7 @@ import type { Calls, Message } from '@/utils/channels/types';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { timeDigests } from '@/utils/journal/digests';
 import { ingest } from '@/utils/journal/ingest';
+import { setSnooze } from '@/utils/preferences/rules/muteStore';
 import type { QuietHours } from '@/utils/preferences/rules/quietHours';
 import { changeRuleSettings } from '@/utils/preferences/rules/ruleStore';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
@@ -73,10 +74,25 @@ test('what comes in quiet hours is told in one digest at their end', async () =>
   });
 });
 
-test('an only event is told at their end in its own words', async () => {
+test('an only event is told at their end in its own words, with when it happened', async () => {
   await quietFor(2);
   await happen('stack.redeploy.ok', shop);
+  const happenedAt = clock;
   clock = start + 2 * hourMs;
+  await wake();
+  expect(titles()).toEqual(['Deployed: shop']);
+  const time = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' }).format(happenedAt);
+  expect(shown[0]?.message).toContain(time);
+});
+
+test('a snooze puts the digest off, and its end brings it', async () => {
+  await quietFor(2);
+  await happen('stack.redeploy.ok', shop);
+  await setSnooze({ sinceAt: clock, untilAt: start + 3 * hourMs });
+  clock = start + 2 * hourMs;
+  expect(await wake()).toBe(start + 3 * hourMs);
+  expect(titles()).toEqual([]);
+  await setSnooze(undefined);
   await wake();
   expect(titles()).toEqual(['Deployed: shop']);
 });

@@ -3,7 +3,7 @@ import { language } from '../language/language';
 import { plural } from '../language/plural';
 import { severityOf } from './catalogue';
 import { plainText } from './plainText';
-import { type Summary, type SummaryKind, summaryKinds } from './summary';
+import { type Named, type Summary, type SummaryKind, summaryKinds } from './summary';
 import { type Wording, wording } from './wording';
 
 /** More would not fit on the title's one line: the rest is counted together. */
@@ -46,12 +46,21 @@ function titleKeyOf({ isFlood, isDigest }: Summary) {
   return isFlood ? 'summary.flood' : 'summary.title';
 }
 
+/** What is told late says when it happened: otherwise it reads as if it were now. */
+function onlyWording(only: Named, { isFlood, firstAt, lastAt }: Summary): Wording {
+  const { title, message } = wording(only);
+  if (isFlood) return { title, message };
+  const when = between(firstAt, lastAt);
+  const rest = plainText(message, longestMessage - when.length - separator.length);
+  return { title, message: [when, rest].filter(Boolean).join(separator) };
+}
+
 /**
  * "While you were away: 2 failures, 5 deploys", with up to five failures named and the others counted; an only event
  * in its own words.
  */
 export function summaryWording(summary: Summary): Wording {
-  if (summary.only) return wording(summary.only);
+  if (summary.only) return onlyWording(summary.only, summary);
   const counted = countsOf(summary).map(([kind, count]) => plural(`summary.${kind}`, count));
   const list = new Intl.ListFormat(language(), { type: 'unit', style: 'short' }).format(counted);
   const when = between(summary.firstAt, summary.lastAt);
