@@ -8,6 +8,7 @@ import { type Journal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { liftRecovered } from '@/utils/journal/recoveries';
 import { resolveThread } from '@/utils/journal/threads';
+import { countUnread } from '@/utils/journal/unread';
 import { readMutes } from '@/utils/preferences/rules/muteStore';
 import { quietActions } from '@/utils/preferences/rules/quietActions';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
@@ -70,9 +71,11 @@ describe('the buttons of a notification', () => {
 });
 
 describe('pressing one', () => {
-  test('mutes, counts as seen and takes the notification away', async () => {
+  test('mutes, counts as read and takes the notification away', async () => {
     await happen('stack.redeploy.fail', shop);
+    expect(await countUnread(db, account.id)).toBe(1);
     await press(0);
+    expect(await countUnread(db, account.id)).toBe(0);
     expect((await readMutes()).mutes).toEqual([
       {
         accountId: account.id,

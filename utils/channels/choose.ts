@@ -4,6 +4,7 @@ import { markSeen } from '../journal/deliveries';
 import { logError } from '../log';
 import { keepQuiet } from '../preferences/rules/keepQuiet';
 import { quietActions } from '../preferences/rules/quietActions';
+import { readTold } from './readTold';
 
 /**
  * What a click on one of a notification's buttons does, by its place: what the button says is worked out again from
@@ -17,6 +18,7 @@ export async function choose(db: Journal, id: string, place: number, now: number
     if (action) await keepQuiet(action, now);
     // Done again it does no harm: it is the mute that must not be lost.
     await markSeen(db, id, now, true).catch(logError);
+    await readTold(db, id, now).catch(logError);
   } finally {
     await browser.notifications.clear(id);
   }

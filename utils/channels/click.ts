@@ -3,11 +3,10 @@ import type { Account } from '../accounts/account';
 import { clickTarget } from '../journal/clickTarget';
 import type { Journal } from '../journal/database';
 import { markSeen } from '../journal/deliveries';
-import { markToldRead } from '../journal/unread';
 import { logError } from '../log';
-import { noteRead } from '../status';
 import { openTarget } from './openTarget';
 import { pageOf } from './pageOf';
+import { readTold } from './readTold';
 
 export interface ClickWorld {
   now: () => number;
@@ -33,9 +32,4 @@ export async function click(
   } finally {
     await browser.notifications.clear(id);
   }
-}
-
-async function readTold(db: Journal, id: string, now: number): Promise<void> {
-  const accountId = await markToldRead(db, id);
-  if (accountId !== undefined) await noteRead(accountId, now);
 }
