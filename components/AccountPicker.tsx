@@ -5,10 +5,12 @@ interface Props {
   accounts: readonly Account[];
   selected: Account;
   onChoose: (id: string) => void;
+  /** What else is to be said of an account. */
+  noteOf?: (id: string) => string | undefined;
 }
 
 /** Chooses one of several accounts by name. */
-export function AccountPicker({ label, accounts, selected, onChoose }: Props) {
+export function AccountPicker({ label, accounts, selected, onChoose, noteOf }: Props) {
   return (
     <select
       class="account"
@@ -18,7 +20,7 @@ export function AccountPicker({ label, accounts, selected, onChoose }: Props) {
     >
       {accounts.map(({ id, name }) => (
         <option key={id} value={id} dir="auto">
-          {name}
+          {[name, noteOf?.(id)].filter(Boolean).join(' · ')}
         </option>
       ))}
     </select>

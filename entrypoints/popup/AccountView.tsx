@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AccountPicker } from '../../components/AccountPicker';
 import { ApiStatusLine } from '../../components/ApiStatusLine';
 import { GapNotice } from '../../components/GapNotice';
 import { lazily } from '../../components/lazily';
@@ -17,6 +16,7 @@ import { useNow } from '../../components/useNow';
 import { useUnreadCount } from '../../components/useUnreadCount';
 import { type Account, hasApi, hasStream } from '../../utils/accounts/account';
 import { dismissGap } from '../../utils/gaps';
+import { AccountChoice } from './AccountChoice';
 import { Header } from './Header';
 import { loadActivity } from './loadActivity';
 import { openEvent } from './openEvent';
@@ -29,6 +29,8 @@ const SnoozeMenu = lazily(async () => (await import('../../components/rules/Snoo
 interface Props {
   account: Account;
   accounts: Account[];
+  /** Whether somebody has chosen this account. */
+  isChosen: boolean;
   choose: (id: string) => void;
   openOptions: () => void;
   /** Leads to where this account's settings are exported and imported. */
@@ -38,7 +40,8 @@ interface Props {
 }
 
 /** One account: its status, what happened, and what it tells about. */
-export function AccountView({ account, accounts, choose, openOptions, openExchange, openChannel }: Props) {
+export function AccountView({ account, accounts, isChosen, choose, ...on }: Props) {
+  const { openOptions, openExchange, openChannel } = on;
   const [view, setView] = useState<'activity' | 'settings'>('activity');
   const status = useConnection(account.id);
   const trouble = useTrouble();
@@ -60,12 +63,7 @@ export function AccountView({ account, accounts, choose, openOptions, openExchan
         {accounts.length === 1 ? (
           <p class="account">{account.name}</p>
         ) : (
-          <AccountPicker
-            label={i18n.t('popup.account')}
-            accounts={accounts}
-            selected={account}
-            onChoose={choose}
-          />
+          <AccountChoice accounts={accounts} selected={account} isChosen={isChosen} onChoose={choose} />
         )}
         {hasStream(account) && <StatusLine role="status" status={status} events={events} now={now} />}
         {hasApi(account) && (

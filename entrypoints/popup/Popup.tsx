@@ -44,6 +44,7 @@ export function Popup() {
     return (
       <AccountView
         key={account.id}
+        isChosen={chosen === account.id}
         {...{ account, accounts, choose, openOptions, openExchange, openChannel }}
       />
     );

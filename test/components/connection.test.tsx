@@ -18,6 +18,7 @@ const popup = () =>
     <AccountView
       account={account}
       accounts={[account]}
+      isChosen
       choose={nothing}
       openOptions={nothing}
       openExchange={nothing}

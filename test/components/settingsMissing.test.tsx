@@ -12,7 +12,9 @@ test('settings that cannot be loaded are told', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const nothing = () => undefined;
   const props = { choose: nothing, openOptions: nothing, openExchange: nothing, openChannel: nothing };
-  const { root } = render(<AccountView account={fakeAccount()} accounts={[fakeAccount()]} {...props} />);
+  const { root } = render(
+    <AccountView account={fakeAccount()} accounts={[fakeAccount()]} isChosen {...props} />,
+  );
   root.querySelector<HTMLElement>('[data-tab="settings"]')?.click();
   await vi.waitFor(() => expect(root.textContent).toContain('The settings could not be loaded.'));
   expect(error).toHaveBeenCalled();

@@ -27,7 +27,9 @@ test('says that there is no history where the journal never answers', async () =
   await noteTrouble('no-journal', Date.now());
   const nothing = () => undefined;
   const props = { choose: nothing, openOptions: nothing, openExchange: nothing, openChannel: nothing };
-  const popup = render(<AccountView account={fakeAccount()} accounts={[fakeAccount()]} {...props} />);
+  const popup = render(
+    <AccountView account={fakeAccount()} accounts={[fakeAccount()]} isChosen {...props} />,
+  );
   await vi.waitFor(() => expect(popup.root.textContent).toContain('The history is not available'));
   expect(popup.root.querySelector('[role=status]')?.textContent).toContain('Connecting');
   const options = render(<JournalExport />);
