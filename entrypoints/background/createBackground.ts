@@ -6,6 +6,7 @@ import { findAccount, markLeaving, readAccounts } from '@/utils/accounts/store';
 import { renderBadge } from '@/utils/badge';
 import { withdraw } from '@/utils/channels/browser';
 import { choose } from '@/utils/channels/choose';
+import { clearEnded } from '@/utils/channels/clearEnded';
 import { click } from '@/utils/channels/click';
 import { findDestination, switchOff } from '@/utils/channels/destinations';
 import { drain } from '@/utils/channels/drain';
@@ -143,6 +144,11 @@ export function createBackground() {
     }, nothing);
   });
 
+  const tidy = singleFlight(async () => {
+    const ids = (await readAccounts()).map(({ id }) => id);
+    await journal.use((db) => clearEnded(db, ids, now()), nothing);
+  });
+
   const markShown = (id: string): Promise<void> => journal.use((db) => markSeen(db, id, now()), nothing);
 
   return {
@@ -157,6 +163,7 @@ export function createBackground() {
       await keepRules().catch(logError);
       // Not a part of it: one that hangs must not keep the next alarm from looking after the streams.
       await deliver();
+      tidy().catch(logError);
     },
     send,
     mirror,
