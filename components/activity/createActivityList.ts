@@ -21,7 +21,14 @@ const pageSize = 30;
 const isOlder = (one: Place, other: Place): boolean =>
   one.at < other.at || (one.at === other.at && one.receivedAt < other.receivedAt);
 
-/** What was read before, with the newest page put in its place: what is in neither is gone, such as what is told in a bundle now. */
+/** Whether more has come than the newest page has: what was read before does not follow on it. */
+const isCutOff = (before: readonly Listed[], next: Place | undefined): boolean =>
+  next !== undefined && before[0] !== undefined && isOlder(before[0], next);
+
+/**
+ * What was read before, with the newest page put in its place: what is in neither is gone, such as what is told in a
+ * bundle now.
+ */
 export function withNewest(before: readonly Listed[], { items, next }: ActivityPage): readonly Listed[] {
   const ids = new Set(items.map(({ id }) => id));
   const rest = next ? before.filter((item) => !ids.has(item.id) && !isOlder(next, item)) : [];
@@ -50,9 +57,10 @@ export function createActivityList(read: ReadPage, changed: (state: ListState) =
   const refresh = singleFlight(() =>
     inTurn(async () => {
       const page = await read({ limit: pageSize });
-      const isFirst = state.items === undefined;
-      const items = withNewest(state.items ?? [], page);
-      if (isFirst || !page.next) next = page.next;
+      const before = state.items ?? [];
+      const isAnew = state.items === undefined || isCutOff(before, page.next);
+      const items = isAnew ? page.items : withNewest(before, page);
+      if (isAnew || !page.next) next = page.next;
       set({ items, isAtEnd: next === undefined, isFailed: false });
     }),
   );
