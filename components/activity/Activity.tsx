@@ -62,7 +62,7 @@ export function Activity({ account, journalAt, readAt, isOffline, now, unread, o
     () => (asked ? [] : (threads ?? []).filter(({ state }) => state === 'open')),
     [asked, threads],
   );
-  const { isUnread, mark, markAll } = useUnread(
+  const { isUnread, see, markOne, markAll } = useUnread(
     account.id,
     [...items, ...pinned.map(({ event }) => event)],
     [journalAt, readAt],
@@ -135,8 +135,8 @@ export function Activity({ account, journalAt, readAt, isOffline, now, unread, o
           isAtEnd={shown.isAtEnd && (!asked || found.isComplete)}
           isUnread={isUnread}
           notes={notes}
-          onSeen={(seen) => mark(seen, true)}
-          onMark={(item, isRead) => mark([item], isRead)}
+          onSeen={see}
+          onMark={markOne}
           onFind={() => field.current?.focus()}
           onMore={shown.more}
           actions={{

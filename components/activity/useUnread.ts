@@ -1,4 +1,4 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import { isBundle, type Listed } from '../../utils/journal/activityPage';
 import { type Journal, openJournal } from '../../utils/journal/database';
 import { markAllRead, markRead, markToldRead, unreadBetween } from '../../utils/journal/unread';
@@ -37,14 +37,27 @@ export function useUnread(
           ([id, at]) => at >= item.summary.firstAt && at <= item.summary.lastAt && !ids.has(id),
         )
       : unread.has(item.id);
+  const mark = (marked: readonly Listed[], isRead: boolean) =>
+    change(async (db) => {
+      const events = marked.flatMap((item) => (isBundle(item) ? [] : item));
+      await markRead(db, events, isRead);
+      if (isRead) for (const item of marked) if (isBundle(item)) await markToldRead(db, item.id);
+    });
+  // What somebody wants to see again later is still looked at now.
+  const left = useRef(new Set<string>());
   return {
     isUnread,
-    mark: (marked: readonly Listed[], isRead: boolean) =>
-      change(async (db) => {
-        const events = marked.flatMap((item) => (isBundle(item) ? [] : item));
-        await markRead(db, events, isRead);
-        if (isRead) for (const item of marked) if (isBundle(item)) await markToldRead(db, item.id);
-      }),
+    /** Marks what was looked at as read. */
+    see: (seen: readonly Listed[]) => {
+      const others = seen.filter(({ id }) => !left.current.has(id));
+      if (others.length > 0) mark(others, true);
+    },
+    /** Marks one by hand, as read or as unread: then it stays so while the list is open. */
+    markOne: (item: Listed, isRead: boolean) => {
+      if (isRead) left.current.delete(item.id);
+      else left.current.add(item.id);
+      mark([item], isRead);
+    },
     markAll: () => change((db) => markAllRead(db, accountId)),
   };
 }

@@ -42,6 +42,26 @@ describe('what nobody has seen', () => {
   });
 });
 
+test('what somebody marks as unread stays so, though it is still looked at', async () => {
+  for (const name of ['kept', 'seen']) await happen('process.down', 1, down(name));
+  const { root, eyes, press, readAgain } = activity();
+  const db = await openJournal();
+  const marks = () => root.querySelectorAll('.unread').length;
+  await vi.waitFor(() => expect(marks()).toBe(2));
+  for (const left of [1, 2]) {
+    press('m');
+    await vi.waitFor(async () => expect(await countUnread(db, account.id)).toBe(left));
+    readAgain();
+    await vi.waitFor(() => expect(marks()).toBe(left));
+  }
+  await vi.waitFor(() => expect(eyes.watched.size).toBe(2));
+  eyes.look();
+  await vi.waitFor(async () => expect(await countUnread(db, account.id)).toBe(1), 3_000);
+  const [left = ''] = (await unreadBetween(db, account.id, 0, start)).keys();
+  const first = root.querySelector('.event')?.textContent;
+  expect(first).toContain((await db.get('events', left))?.facts.subject);
+});
+
 describe('the keys', () => {
   const focused = () => document.activeElement?.textContent;
 

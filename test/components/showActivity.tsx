@@ -26,9 +26,9 @@ export function activity(listHeight = 6_000) {
   layOut(listHeight);
   const eyes = fakeEyes();
   const open = vi.fn();
-  let journalAt = 1;
+  let [journalAt, readAt] = [1, 0];
   const view = () => (
-    <Activity {...{ account, journalAt, open }} readAt={0} isOffline={false} now={start} unread={1} />
+    <Activity {...{ account, journalAt, readAt, open }} isOffline={false} now={start} unread={1} />
   );
   const { root, rerender, button } = render(view());
   const rows = (kind: string) =>
@@ -52,8 +52,14 @@ export function activity(listHeight = 6_000) {
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
       ),
+    /** Something has come, */
     again: () => {
       journalAt += 1;
+      rerender(view());
+    },
+    /** or was marked as read or unread. */
+    readAgain: () => {
+      readAt += 1;
       rerender(view());
     },
   };
