@@ -106,7 +106,7 @@ export function Activity({ account, journalAt, readAt, isOffline, now, unread, o
       </p>
       {shown.isFailed ? (
         <ErrorState words={i18n.t('activity.unreadable')}>
-          <button type="button" onClick={() => void list.refresh()}>
+          <button type="button" onClick={() => void shown.again()}>
             {i18n.t('activity.again')}
           </button>
         </ErrorState>

@@ -19,5 +19,5 @@ export function useActivityList(accountId: string, journalAt: number | undefined
   useEffect(() => {
     void list.refresh();
   }, [list, journalAt]);
-  return { ...state, more: list.more, refresh: list.refresh };
+  return { ...state, more: list.more, again: list.refresh };
 }

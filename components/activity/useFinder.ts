@@ -2,7 +2,15 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Listed, listed, readListed } from '../../utils/journal/activityPage';
 import { openJournal } from '../../utils/journal/database';
 import { latestEvents } from '../../utils/journal/latest';
-import { type Findable, findableOf, findIn, type Query, readFindable } from '../../utils/journal/search';
+import {
+  type Findable,
+  findableOf,
+  findIn,
+  type Query,
+  readFindable,
+  withNewer,
+  withOlder,
+} from '../../utils/journal/search';
 
 const pageSize = 50;
 
@@ -14,23 +22,17 @@ interface Known {
 
 const nothing: Known = { all: [], isComplete: false, isFailed: false };
 
-/** What is known, with what has come since in its place. */
-function withNew(all: readonly Findable[], newest: readonly Findable[]): readonly Findable[] {
-  const ids = new Set(newest.map(({ id }) => id));
-  const others = all.filter(({ id }) => !ids.has(id));
-  return [...newest, ...others].toSorted((a, b) => b.at - a.at || b.receivedAt - a.receivedAt);
-}
-
 /** Everything of an account that can be found, read once it `isWanted`, and kept up with the journal from then on. */
-function useFindable(accountId: string, journalAt: number | undefined, isWanted: boolean): Known {
+function useFindable(accountId: string, journalAt: number | undefined, isWanted: boolean) {
   const [known, setKnown] = useState(nothing);
+  const [round, setRound] = useState(0);
   useEffect(() => {
     if (!isWanted) return;
     let current = true;
     const read = async () => {
       for await (const part of readFindable(await openJournal(), accountId)) {
         if (!current) return;
-        setKnown(({ all }) => ({ ...nothing, all: [...all, ...part] }));
+        setKnown(({ all }) => ({ ...nothing, all: withOlder(all, part) }));
       }
       if (current) setKnown(({ all }) => ({ ...nothing, all, isComplete: true }));
     };
@@ -41,18 +43,22 @@ function useFindable(accountId: string, journalAt: number | undefined, isWanted:
     return () => {
       current = false;
     };
-  }, [accountId, isWanted]);
+  }, [accountId, isWanted, round]);
 
   const first = useRef(journalAt);
   useEffect(() => {
     if (!isWanted || first.current === journalAt) return;
     const read = async () => (await latestEvents(await openJournal(), accountId, pageSize)).map(listed);
     read().then(
-      (events) => setKnown(({ all, ...rest }) => ({ ...rest, all: withNew(all, events.map(findableOf)) })),
+      (events) => setKnown(({ all, ...rest }) => ({ ...rest, all: withNewer(all, events.map(findableOf)) })),
       (error) => console.error(error),
     );
   }, [accountId, isWanted, journalAt]);
-  return known;
+  const again = () => {
+    setKnown(nothing);
+    setRound(round + 1);
+  };
+  return { ...known, again };
 }
 
 /** What a query finds among everything an account has. `items` are read as far as they are asked for. */
@@ -62,7 +68,11 @@ export function useFinder(
   query: Query | undefined,
   isWanted: boolean,
 ) {
-  const { all, isComplete, isFailed } = useFindable(accountId, journalAt, isWanted || query !== undefined);
+  const { all, isComplete, isFailed, again } = useFindable(
+    accountId,
+    journalAt,
+    isWanted || query !== undefined,
+  );
   const [shown, setShown] = useState(pageSize);
   const [items, setItems] = useState<readonly Listed[]>();
   const found = useMemo(() => (query ? findIn(all, query) : []), [all, query]);
@@ -103,5 +113,6 @@ export function useFinder(
     isFailed,
     isAtEnd: shown >= found.length,
     more,
+    again,
   };
 }

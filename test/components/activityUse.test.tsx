@@ -113,4 +113,17 @@ describe('the search', () => {
     button('Clear search and filters').click();
     await vi.waitFor(() => expect(root.querySelectorAll('.is-thread')).toHaveLength(1));
   });
+
+  test('reads again what could not be read, when somebody asks', async () => {
+    await happen('process.down', 1, down('clamd'));
+    const { root, input, others, button } = activity();
+    await vi.waitFor(() => expect(others()).toHaveLength(1));
+    vi.spyOn(IDBIndex.prototype, 'openKeyCursor').mockImplementationOnce(() => {
+      throw new DOMException('the disk does not answer', 'UnknownError');
+    });
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    input('clamd');
+    await vi.waitFor(() => button('Try again').click());
+    await vi.waitFor(() => expect(root.textContent).toContain('1 event found'));
+  });
 });

@@ -8,6 +8,8 @@ import {
   nothingAsked,
   type Query,
   readFindable,
+  withNewer,
+  withOlder,
 } from '@/utils/journal/search';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
@@ -86,5 +88,26 @@ describe('a search', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('what is read beside what comes', () => {
+  const findable = (second: number): Findable => ({
+    id: `event-${second}`,
+    at: second * 1000,
+    receivedAt: second * 1000,
+    application: '',
+    severity: 'info',
+    text: '',
+  });
+  const all = (...seconds: number[]) => seconds.map(findable);
+
+  test('is there once, whichever was read first', () => {
+    expect(withOlder(all(9, 8), all(9, 8, 7))).toEqual(all(9, 8, 7));
+    expect(withNewer(all(8, 7), all(9, 8))).toEqual(all(9, 8, 7));
+  });
+
+  test('stands where it happened', () => {
+    expect(withNewer(all(9, 5), all(7))).toEqual(all(9, 7, 5));
   });
 });

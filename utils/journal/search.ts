@@ -74,6 +74,21 @@ export function findIn(all: readonly Findable[], { words, application, severity 
   );
 }
 
+const without = (all: readonly Findable[], others: readonly Findable[]): Findable[] => {
+  const ids = new Set(others.map(({ id }) => id));
+  return all.filter(({ id }) => !ids.has(id));
+};
+
+/** What is known with older ones behind it, of which some may be known as they came meanwhile. */
+export const withOlder = (all: readonly Findable[], older: readonly Findable[]): Findable[] => [
+  ...all,
+  ...without(older, all),
+];
+
+/** What is known with what has come since in its place. */
+export const withNewer = (all: readonly Findable[], newer: readonly Findable[]): Findable[] =>
+  [...newer, ...without(all, newer)].toSorted((a, b) => b.at - a.at || b.receivedAt - a.receivedAt);
+
 /** Everything of an account that can be found, newest first, in parts. */
 export async function* readFindable(db: Journal, accountId: string): AsyncGenerator<Findable[]> {
   let next: Place | undefined;
