@@ -2,7 +2,10 @@ import { language } from '../../utils/language/language';
 
 const dayMs = 24 * 60 * 60_000;
 
-/** The day of the reader's calendar on which a time falls, as a number that is one more the day after, however long a day was. */
+/**
+ * The day of the reader's calendar on which a time falls, as a number that is one more the day after, however long a day
+ * was.
+ */
 export function dayOf(at: number): number {
   const local = new Date(at);
   return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / dayMs;

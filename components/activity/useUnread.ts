@@ -7,7 +7,10 @@ import { useRead } from '../useRead';
 
 const nothing: ReadonlyMap<string, number> = new Map();
 
-/** Which of an account's events nobody has seen, read again whenever one of the times changes; and the ways to change that. */
+/**
+ * Which of an account's events nobody has seen, read again whenever one of the times changes; and the ways to change
+ * that.
+ */
 export function useUnread(
   accountId: string,
   shown: readonly Listed[],

@@ -53,8 +53,8 @@ function summarise(own: readonly Happening[]): ApplicationActivity {
 }
 
 /**
- * What happened in these buckets, which follow one another; what happened is in its order too. The counts and the deploys are those of one application
- * where it is `chosen`, else of all of them.
+ * What happened in these buckets, which follow one another; what happened is in its order too. The counts and the
+ * deploys are those of one application where it is `chosen`, else of all of them.
  */
 export function countActivity(
   happenings: readonly Happening[],

@@ -41,7 +41,8 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const threads = tx.objectStore('threads');
     const told = await advanceThreads(threads, fresh);
     const mutes = await withRecoveries(threads, ready.rules.mutes, ready.now);
-    const rows = told.map((item) => decide(item, { ...ready, rules: { ...ready.rules, mutes } }));
+    const inForce = { ...ready, rules: { ...ready.rules, mutes } };
+    const rows = told.map((item) => decide(item, inForce));
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
     const gathered = rows.flatMap((row) => row.gathered);
     const summaryIds = await addTogether(tx, account.id, rows, ready.now);

@@ -87,7 +87,8 @@ export type Words = Required<Pick<Delivery, 'title' | 'message'>>;
 
 /**
  * Counts a call of the browser, right before it is made: a background that dies over it cannot show it more often than
- * allowed, the next one looks at once whether it is there, and the log has the words either way. Resolves to whether the call is still to be made.
+ * allowed, the next one looks at once whether it is there, and the log has the words either way. Resolves to whether the
+ * call is still to be made.
  */
 export async function countCall(db: Journal, id: string, words: Words, now: number): Promise<boolean> {
   const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');

@@ -256,7 +256,10 @@ export interface JournalSchema extends DBSchema {
     indexes: { byOpen: [string, number]; byTime: [string, number]; byCrowded: number };
   };
   things: { key: [string, string]; value: ThingRow };
-  /** What the desktop was told of and nobody has seen; key: [accountId, at, event's id]. A few bytes each, so that counting and reading everything is cheap. */
+  /**
+   * What the desktop was told of and nobody has seen; key: [accountId, at, event's id]. A few bytes each, so that counting
+   * and reading everything is cheap.
+   */
   unread: { key: [string, number, string]; value: true };
   /** Key: [accountId, part, uid]. */
   snapshots: { key: [string, string, string]; value: SnapshotRow };

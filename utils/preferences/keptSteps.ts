@@ -1,13 +1,11 @@
-import type { Decision, RuleStep } from './route';
+import type { Origin } from './preferences';
+import type { Decision, DecisionReason, RuleStep } from './route';
 import { isProtected } from './rules/quieten';
 
 /** A step as far as what is kept of a decision tells: of a switch that was on before a later rule, not where it was set. */
 export type KeptStep =
   | Exclude<RuleStep, { rule: 'cell' }>
-  | (Omit<Extract<RuleStep, { rule: 'cell' }>, 'origin'> &
-      Partial<Pick<Extract<RuleStep, { rule: 'cell' }>, 'origin'>>);
-
-type Origin = Extract<RuleStep, { rule: 'cell' }>['origin'];
+  | { rule: 'cell'; result: 'passes' | 'stops'; origin?: Origin };
 
 const originOf = ({ reason }: Decision): { origin?: Origin } => {
   switch (reason) {
@@ -24,14 +22,16 @@ const originOf = ({ reason }: Decision): { origin?: Origin } => {
 
 const quietRules = ['protected', 'mute', 'snooze', 'quiet-hours'] as const;
 
+const ruleOf: Partial<Record<DecisionReason, (typeof quietRules)[number]>> = {
+  muted: 'mute',
+  snoozed: 'snooze',
+  'quiet-hours': 'quiet-hours',
+};
+
 /** The rule that kept it quiet, and those before it that did not. */
 function quietSteps(type: string, { on, reason, untilAt }: Decision): KeptStep[] {
   if (isProtected(type)) return [{ rule: 'protected', result: 'protects' }];
-  const stopped = (
-    { muted: 'mute', snoozed: 'snooze', 'quiet-hours': 'quiet-hours' } as Partial<
-      Record<typeof reason, (typeof quietRules)[number]>
-    >
-  )[reason];
+  const stopped = ruleOf[reason];
   const last = stopped === undefined ? quietRules.length : quietRules.indexOf(stopped);
   const before = quietRules.slice(0, last).map((rule) => ({ rule, result: 'passes' }) as const);
   if (stopped === undefined) return before;
