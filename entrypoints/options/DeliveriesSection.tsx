@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AccountPicker } from '../../components/AccountPicker';
 import { Said, useSaid } from '../../components/Said';
 import { useDestinations } from '../../components/settings/useDestinations';
 import { useDirectory } from '../../components/settings/useDirectory';
@@ -17,6 +16,7 @@ import { DeliveriesAgain } from './DeliveriesAgain';
 import { DeliveryEntry } from './DeliveryEntry';
 import { DeliveryFilters } from './DeliveryFilters';
 import { deliveriesOn, everything, type LogFilter, wantedBy } from './deliveryFilter';
+import { OfOneAccount } from './OfOneAccount';
 
 const mostShown = 100;
 /** What the desktop shows is not told to anybody: while a notification waits it is looked at this often. */
@@ -26,25 +26,14 @@ const isWaiting = (log: readonly LoggedEvent[]): boolean =>
   log.some((logged) => deliveriesOn(logged, 'browser').some(({ state }) => state === 'pending'));
 
 /** What was sent, to whom, and why or why not. */
-export function DeliveriesSection({ accounts }: { accounts: readonly Account[] }) {
-  const [chosen, choose] = useState<string>();
-  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
-  if (!account) return null;
-  return (
-    <>
-      <p class="quiet">{i18n.t('deliveries.text')}</p>
-      {accounts.length > 1 && (
-        <AccountPicker
-          label={i18n.t('deliveries.account')}
-          accounts={accounts}
-          selected={account}
-          onChoose={choose}
-        />
-      )}
-      <AccountDeliveries key={account.id} account={account} />
-    </>
-  );
-}
+export const DeliveriesSection = ({ accounts }: { accounts: readonly Account[] }) => (
+  <>
+    <p class="quiet">{i18n.t('deliveries.text')}</p>
+    <OfOneAccount accounts={accounts} label={i18n.t('deliveries.account')}>
+      {(account) => <AccountDeliveries key={account.id} account={account} />}
+    </OfOneAccount>
+  </>
+);
 
 function AccountDeliveries({ account: { id } }: { account: Account }) {
   const [filter, setFilter] = useState<LogFilter>(everything);
