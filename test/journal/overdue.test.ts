@@ -5,6 +5,7 @@ import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { announceOverdue } from '@/utils/journal/overdue';
 import { openThreads, resolveThread } from '@/utils/journal/threads';
+import { writeApiStatus } from '@/utils/sources/api/apiStatus';
 import { writeStatus } from '@/utils/status';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
@@ -83,6 +84,28 @@ describe('a deploy without a result', () => {
     expect(await overdue()).toEqual([]);
     await look(61);
     expect(await overdue()).toHaveLength(1);
+  });
+
+  test.each([
+    ['was asked just now', 1, {}, 1],
+    ['is asked every ten minutes', 19, { everyMs: 10 * minuteMs }, 1],
+    ['was not asked since the computer slept', 5, {}, 0],
+    ['does not answer', 1, { state: 'waiting' }, 0],
+  ] as const)('of an account without a stream waits for an API that %s', async (_, ago, status, count) => {
+    await happen('stack.deploy.started', 0);
+    clock = seededAt + 60 * minuteMs;
+    const polledAt = clock - ago * minuteMs;
+    await writeApiStatus(account.id, {
+      state: 'live',
+      changedAt: seededAt,
+      attempts: 0,
+      polledAt,
+      ...status,
+    });
+    const { stream: _stream, ...rest } = account;
+    const api = { url: 'https://app.cloud66.com/api/3', token: 'secret-of-the-test' };
+    await announceOverdue(await openJournal(), { ...rest, api }, { now, deliver });
+    expect(await overdue()).toHaveLength(count);
   });
 
   test('is never announced across a gap', async () => {

@@ -1,9 +1,10 @@
 import { i18n } from '#i18n';
-import type { Account } from '../accounts/account';
+import { type Account, hasApi, hasStream } from '../accounts/account';
 import { overdueMs, usualMs } from '../events/threads';
 import { readGap } from '../gaps';
 import { duration } from '../language/duration';
 import { logError } from '../log';
+import { type ApiStatus, readApiStatus } from '../sources/api/apiStatus';
 import { type ConnectionStatus, noteJournal, readStatus } from '../status';
 import type { Journal } from './database';
 import { ingest } from './ingest';
@@ -15,9 +16,18 @@ const caughtUpMs = 10_000;
 /** and what was heard later than this is no connection. */
 const silentMs = 2 * 60_000;
 
-/** Whether nothing that has happened can be missing but the last moments. */
+/** Whether nothing that has happened can be missing but the last moments: of a stream, */
 const isCaughtUp = ({ state, changedAt, lastByteAt = 0 }: ConnectionStatus, now: number): boolean =>
   state === 'live' && now - changedAt >= caughtUpMs && now - lastByteAt < silentMs;
+
+/** and of the API, which is asked about deploys that go on each time it is asked. */
+const isPolled = ({ state, polledAt = 0, everyMs = 0 }: ApiStatus, now: number): boolean =>
+  state === 'live' && now - polledAt < Math.max(silentMs, 2 * everyMs);
+
+async function isUpToDate(account: Account, now: number): Promise<boolean> {
+  if (hasStream(account) && isCaughtUp(await readStatus(account.id), now)) return true;
+  return hasApi(account) && isPolled(await readApiStatus(account.id), now);
+}
 
 const isOverdue =
   (now: number) =>
@@ -33,8 +43,7 @@ export async function announceOverdue(
   account: Account,
   { now, deliver }: { now: () => number; deliver: () => Promise<void> },
 ): Promise<void> {
-  const status = await readStatus(account.id);
-  if (!isCaughtUp(status, now())) return;
+  if (!(await isUpToDate(account, now()))) return;
   const gap = await readGap(account.id);
   const overdue = (await openThreads(db, account.id, now())).filter(isOverdue(now()));
   for (const open of overdue) {
