@@ -43,7 +43,8 @@ export function ActivityFeed({
   const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
   const virtualizer = useVirtualRows({ scroller, keys });
   const watch = useSeen(scroller, onSeen);
-  const at = Math.max(0, active === undefined ? 0 : keys.indexOf(active));
+  const place = active === undefined ? -1 : keys.indexOf(active);
+  const at = Math.max(0, place);
 
   const toggleDetails = useCallback(
     (key: string) =>
@@ -52,7 +53,8 @@ export function ActivityFeed({
       ),
     [],
   );
-  const current = rows[at];
+  // Nothing is done to a line that nobody has gone to.
+  const current = rows[place];
   useActivityKeys({
     move(by) {
       const isIn = active !== undefined && lines.current.get(active) === document.activeElement;

@@ -12,6 +12,13 @@ export interface KeyActions {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 
+/** The letter of a key, also with capitals locked; where the layout has no Latin letters, the one that stands there elsewhere. */
+function letterOf({ key, code }: KeyboardEvent): string {
+  if (key.length !== 1) return key;
+  if (key <= '~') return key.toLowerCase();
+  return /^Key[A-Z]$/.test(code) ? code.slice(-1).toLowerCase() : key;
+}
+
 /** What a key means. Arrows also scroll and choose elsewhere on the page, so they count within the list only. */
 function actionOf(key: string, isInList: boolean, { move, ...on }: KeyActions): (() => void) | undefined {
   if (key === 'j' || (key === 'ArrowDown' && isInList)) return () => move(1);
@@ -34,12 +41,12 @@ export function useActivityKeys(actions: KeyActions): void {
   latest.current = actions;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+      const { target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
       if (ctrlKey || metaKey || altKey || defaultPrevented || isTyping(target)) return;
       const element = target instanceof Element ? target : null;
       if (element?.closest('dialog, [role="menu"]')) return;
       const isInList = element === document.body || Boolean(element?.closest('[role="feed"]'));
-      const action = actionOf(key, isInList, latest.current);
+      const action = actionOf(letterOf(event), isInList, latest.current);
       if (!action) return;
       event.preventDefault();
       action();

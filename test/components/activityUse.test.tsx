@@ -35,9 +35,23 @@ describe('what nobody has seen', () => {
     const { others, press, button } = activity();
     await vi.waitFor(() => expect(others()).toHaveLength(3));
     await vi.waitFor(() => expect(document.querySelectorAll('.unread')).toHaveLength(3));
+    press('j');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('three'));
     press('m');
     await vi.waitFor(async () => expect(await unread()).toBe(2));
     button('Mark all as read').click();
+    await vi.waitFor(async () => expect(await unread()).toBe(0));
+  });
+
+  test('M changes nothing before somebody has gone to a line', async () => {
+    await happen('process.down', 1, down('clamd'));
+    const { others, press } = activity();
+    await vi.waitFor(() => expect(others()).toHaveLength(1));
+    await vi.waitFor(() => expect(document.querySelectorAll('.unread')).toHaveLength(1));
+    press('m');
+    press('j');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('clamd'));
+    press('m');
     await vi.waitFor(async () => expect(await unread()).toBe(0));
   });
 });
@@ -73,14 +87,16 @@ describe('the keys', () => {
       await happen('process.down', minutes, down(name));
     const { others, press } = activity();
     await vi.waitFor(() => expect(others()).toHaveLength(2));
-    for (const [key, wanted] of [
+    for (const [key, wanted, code] of [
       ['j', 'newer'],
       ['j', 'older'],
       ['j', 'older'],
       ['ArrowUp', 'newer'],
       ['k', 'newer'],
+      ['J', 'older'],
+      ['ن', 'newer', 'KeyK'],
     ] as const) {
-      press(key);
+      press(key, code);
       await vi.waitFor(() =>
         expect(document.querySelector('[tabindex="0"].event')?.textContent).toContain(wanted),
       );

@@ -48,9 +48,10 @@ export function activity(listHeight = 6_000) {
     pinned: () => rows('.is-thread'),
     others: () => rows(':not(.is-thread)'),
     headings: () => [...root.querySelectorAll('h2')].map((heading) => heading.textContent),
-    press: (key: string) =>
+    /** `code`: where the key is, which matters where it has no Latin letter. */
+    press: (key: string, code = '') =>
       (document.activeElement ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }),
       ),
     /** Something has come, */
     again: () => {
