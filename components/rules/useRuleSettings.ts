@@ -17,7 +17,7 @@ type Edit = (before: RuleSettings) => RuleSettings;
 export function useRuleSettings(say: (words: string) => void) {
   const stored = useStored(source);
   const [newest, setNewest] = useState<RuleSettings>();
-  // What was stored last, by whichever page, unless something newer is still on its way.
+  // What was stored last, by whichever page.
   useEffect(() => setNewest(stored), [stored]);
   const settings = newest ?? stored;
   if (!settings) return undefined;
@@ -31,6 +31,8 @@ export function useRuleSettings(say: (words: string) => void) {
         (error) => {
           logError(error);
           say(i18n.t('options.unexpected'));
+          // What is not kept must not look as if it were.
+          setNewest(undefined);
         },
       );
     },

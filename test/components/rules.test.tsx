@@ -87,6 +87,20 @@ test('the behaviour of a severity is stored when it is changed', async () => {
   await vi.waitFor(() => expect(view.root.textContent).toContain('Saved'));
 });
 
+test('what could not be stored does not look as if it were', async () => {
+  const silent = await view.input('Failure: Makes no sound');
+  vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('the disk is full'));
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  silent.click();
+  await vi.waitFor(() => expect(view.root.textContent).toContain('That did not work.'));
+  await vi.waitFor(() => expect(silent.checked).toBe(false));
+  silent.click();
+  await vi.waitFor(async () =>
+    expect((await readRuleSettings()).behaviours).toEqual({ failure: { stays: true, silent: true } }),
+  );
+  expect(silent.checked).toBe(true);
+});
+
 test('rules that cannot be read are said to be set aside, until that is read', async () => {
   await browser.storage.local.set({ rules: { version: 9 } });
   await vi.waitFor(() => expect(view.root.textContent).toContain('Earlier rules could not be read.'));
