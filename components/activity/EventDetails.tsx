@@ -36,10 +36,10 @@ export function EventDetails({ eventId, onResolve }: Props) {
   );
   const id = useId();
   if (!event) return null;
-  if (event === 'gone') return <p class="details">{i18n.t('activity.gone')}</p>;
+  if (event === 'gone') return <p class="event-details">{i18n.t('activity.gone')}</p>;
   const facts = factsOf(event).filter(([, value]) => value);
   return (
-    <div class="details">
+    <div class="event-details">
       {onResolve && (
         <button type="button" onClick={onResolve}>
           {i18n.t('popup.resolve')}

@@ -86,7 +86,7 @@ test.each(schemes)('axe has nothing against what the settings open (%s)', async 
 const sections = {
   Accounts: 'Live · ',
   Channels: 'Connect Slack',
-  Rules: 'Stays until dismissed',
+  Rules: 'How notifications behave',
   Notifications: 'Account notifications',
   Deliveries: 'Server lion stopped',
   Activity: 'By application',
