@@ -62,6 +62,8 @@ test('what somebody marks as unread stays so, though it is still looked at', asy
   const db = await openJournal();
   const marks = () => root.querySelectorAll('.unread').length;
   await vi.waitFor(() => expect(marks()).toBe(2));
+  press('j');
+  await vi.waitFor(() => expect(document.activeElement?.classList).toContain('event'));
   for (const left of [1, 2]) {
     press('m');
     await vi.waitFor(async () => expect(await countUnread(db, account.id)).toBe(left));
