@@ -5,13 +5,17 @@ import { useStored } from './useStored';
 
 const source = { read: () => readTrouble(Date.now()), watch: watchTrouble };
 
-/** What keeps the journal from doing its part; `undefined` while nothing does. */
+const words = {
+  'no-journal': 'trouble.noJournal',
+  unshown: 'tests.unconfirmed',
+  quota: 'trouble.quota',
+} as const satisfies Record<Trouble, string>;
+
+/** What keeps the extension from doing its part; `undefined` while nothing does. */
 export const useTrouble = (): Trouble | undefined => useStored(source);
 
-/** Says what is wrong with the journal, and what to do. */
+/** Says what is wrong, and what to do. */
 export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
   if (!trouble) return null;
-  return (
-    <Notice kind="problem" words={i18n.t(trouble === 'quota' ? 'trouble.quota' : 'trouble.noJournal')} />
-  );
+  return <Notice kind="problem" words={i18n.t(words[trouble])} />;
 }

@@ -27,6 +27,9 @@ const needsSomebody = (status: State): boolean =>
   status.state === 'not-allowed' ||
   ('failure' in status && status.failure?.code === 'journal');
 
+/** Whether it keeps somebody from hearing of events, or them from being kept. */
+const isGrave = (trouble: Trouble | undefined): boolean => trouble === 'no-journal' || trouble === 'unshown';
+
 interface Else {
   trouble?: Trouble | undefined;
   /** Whether the browser lets notifications be shown at all. */
@@ -43,7 +46,7 @@ export async function renderBadge(
   statuses: readonly State[],
   { trouble, mayNotify = true, unread = 0 }: Else = {},
 ): Promise<void> {
-  const isNeeded = !mayNotify || trouble === 'no-journal' || statuses.some(needsSomebody);
+  const isNeeded = !mayNotify || isGrave(trouble) || statuses.some(needsSomebody);
   const text = isNeeded ? '!' : countOf(unread);
   if (text === rendered) return;
   await browser.action.setBadgeText({ text });

@@ -2,12 +2,15 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { readItems, watchItems } from './storage';
 
-/** What keeps the journal from doing its part, the graver first: it cannot be opened; the disk was full. */
-const troubles = ['no-journal', 'quota'] as const;
+/**
+ * What keeps the extension from doing its part, the graver first: the journal cannot be opened; the last notification
+ * was not shown; the disk was full.
+ */
+const troubles = ['no-journal', 'unshown', 'quota'] as const;
 
 export type Trouble = (typeof troubles)[number];
 
-/** Old events were removed once to make room; a day later that is no news any more. */
+/** What happened once, such as that old events were removed to make room, is no news any more a day later. */
 const toldForMs = 24 * 60 * 60_000;
 
 const prefix = 'trouble:';

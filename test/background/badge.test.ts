@@ -49,7 +49,8 @@ test('says that what arrives cannot be kept', async () => {
 
 test('says that no notification may be shown', async () => {
   await (await freshBadge())([status('live')], { mayNotify: false });
-  expect(texts()).toEqual(['!']);
+  await (await freshBadge())([status('live')], { trouble: 'unshown' });
+  expect(texts()).toEqual(['!', '!']);
 });
 
 test('counts what nobody has seen, as far as there is room for it', async () => {

@@ -7,6 +7,7 @@ import type { Calls, Message, Outcome } from '@/utils/channels/types';
 import { type Journal, openJournal } from '@/utils/journal/database';
 import { claimNext, countCall, markSeen } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
+import { readTrouble } from '@/utils/trouble';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();
@@ -163,6 +164,19 @@ describe('drain', () => {
     clock += 30_000;
     await work(silent);
     expect(await rows()).toMatchObject([{ state: 'unconfirmed', attempts: 2 }]);
+  });
+
+  test('says that nothing is shown after the second call, until something is', async () => {
+    await withOneEvent();
+    const silent = saying();
+    await work(silent);
+    expect(await readTrouble(clock)).toBeUndefined();
+    clock += 30_000;
+    await work(silent);
+    expect(await readTrouble(clock)).toBe('unshown');
+    await withOneEvent();
+    await work();
+    expect(await readTrouble(clock)).toBeUndefined();
   });
 
   test('counts a call right before the browser is called, and only then', async () => {

@@ -58,6 +58,10 @@ test('says what keeps events from being kept or shown', () => {
   const { title } = faceOf([stream({})], { trouble: 'no-journal', mayNotify: false });
   expect(title).toMatch(/does not let this extension show notifications.\nThis browser cannot keep events/);
 });
+test('says where the system shows no notification', () => {
+  const { title } = faceOf([stream({})], { trouble: 'unshown', mayNotify: true });
+  expect(title).toContain('Allow notifications for this browser in your operating system');
+});
 
 test('says how many events nobody has seen', () => {
   const title = (unread: number) => faceOf([stream({})], { ...fine, unread }).title;

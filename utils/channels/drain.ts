@@ -17,11 +17,12 @@ import { behaviourOf } from '../preferences/rules/behaviour';
 import { quietActions } from '../preferences/rules/quietActions';
 import { readRuleSettings } from '../preferences/rules/ruleStore';
 import { noteJournal } from '../status';
+import { endTrouble, noteTrouble } from '../trouble';
 import { actionLabel } from './actionLabel';
 import { browserChannel } from './browser';
 import { clearReplaced } from './clearReplaced';
 import { content } from './content';
-import type { Calls, Channel } from './types';
+import type { Calls, Channel, Outcome } from './types';
 
 /**
  * What an earlier background was killed over while it called the browser is not shown again by the next one for so
@@ -70,9 +71,17 @@ async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promis
     message,
     callsOf(db, delivery, words, world),
   );
-  if (outcome) await settle(db, delivery, outcome, world.now());
+  if (!outcome) return;
+  await settle(db, delivery, outcome, world.now());
+  await noteOutcome(outcome, delivery, world.now()).catch(logError);
   // The lists show as one what the desktop was told of as one.
   if (delivery.summary) await noteJournal(delivery.accountId, world.now()).catch(logError);
+}
+
+/** Says it where even the second call showed nothing, until a notification is shown. */
+async function noteOutcome({ state }: Outcome, { attempts }: Delivery, now: number): Promise<void> {
+  if (state === 'sent') await endTrouble('unshown');
+  else if (attempts > 0) await noteTrouble('unshown', now);
 }
 
 function callsOf(db: Journal, { id, attempts }: Delivery, words: Words, { now, bornAt }: DrainWorld): Calls {

@@ -75,6 +75,7 @@ export function faceOf(sources: readonly Watched[], { trouble, mayNotify, unread
     ...(unread > 0 ? [plural('toolbar.unread', unread)] : []),
     ...(mayNotify ? [] : [i18n.t('toolbar.denied')]),
     ...(trouble === 'no-journal' ? [i18n.t('trouble.noJournal')] : []),
+    ...(trouble === 'unshown' ? [i18n.t('tests.unconfirmed')] : []),
     ...(sources.length === 0 ? [i18n.t('toolbar.noAccount')] : []),
     ...sources
       .filter((source) => !isConnected(source))
