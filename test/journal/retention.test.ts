@@ -205,7 +205,8 @@ describe('what was removed', () => {
   test('is all but what waits and what comes meanwhile', async () => {
     await take(many(2));
     const [first] = await (await openJournal()).getAll('deliveries');
-    await settle(await openJournal(), { ...first, attempts: 1 } as never, { state: 'sent' }, clock);
+    if (!first) throw new Error('there is no delivery');
+    await settle(await openJournal(), { ...first, attempts: 1 }, { state: 'sent' }, clock);
     clock += 1000;
     await take([frameAt(60)]);
     expect(await clearEvents(await openJournal(), account.id, clock - 1000)).toBe(1);
