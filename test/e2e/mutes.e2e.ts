@@ -19,7 +19,17 @@ test('what is muted or snoozed in the popup is not shown, until one click ends t
   await server.post(down('clamd', 'shop'));
   await shown(desk, 'Process clamd is down');
   const popup = await driver.open('popup.html');
+  // So low that the menu has no room below its button.
+  await popup.setSize(400, 260);
   await popup.click('button', 'Mute because of “Process clamd is down”');
+  const isInside = await popup.evaluate(() => {
+    const { top, bottom } = document.querySelector('[role="menu"]:popover-open')?.getBoundingClientRect() ?? {
+      top: -1,
+      bottom: 0,
+    };
+    return top >= 0 && bottom <= innerHeight;
+  });
+  expect(isInside).toBe(true);
   await popup.click('menuitem', 'Mute shop for 30 minutes');
   await popup.waitForText(/shop is muted (30m|29m \d+s) left/);
   await server.post(down('nginx', 'shop'));
