@@ -1,4 +1,4 @@
-import { readTexts, tagOf } from '../i18n/locales.ts';
+import { locales, readTexts, tagOf } from '../i18n/locales.ts';
 import { languageBuild, pseudoBuild } from '../i18n/pseudo.ts';
 
 /** A language to open the pages in: a build that has no other one, and what its pages say of themselves. */
@@ -26,6 +26,9 @@ const languageOf = (locale: string): TriedLanguage => ({
   tag: tagOf(locale),
   direction: readTexts(locale).get('language.direction') === 'rtl' ? 'rtl' : 'ltr',
 });
+
+/** Every language that there are texts in, English aside. */
+export const translations = locales.filter((locale) => locale !== 'en').map(languageOf);
 
 /**
  * What every page is tried in: texts longer than those of any language, and one language that is read from the right.
