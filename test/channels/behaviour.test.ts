@@ -50,4 +50,12 @@ describe('a notification', () => {
       'message',
     ]);
   });
+
+  test('names its account, however long that name is, in a few words', async () => {
+    const message = await stopped();
+    const named = message && { ...message, accountName: `Acme\n${'x'.repeat(200)}` };
+    const name = `Acme ${'x'.repeat(34)}…`;
+    expect(named && chromeNotification(named).contextMessage).toBe(name);
+    expect(named && firefoxNotification(named).message.endsWith(name)).toBe(true);
+  });
 });

@@ -1,3 +1,4 @@
+import { plainText } from '../events/plainText';
 import type { Message } from './types';
 
 /** What both browsers take. */
@@ -13,6 +14,11 @@ export interface NotificationOptions {
   buttons?: { title: string }[];
 }
 
+/** A name of more would push what happened out of sight. */
+const longestName = 40;
+
+const accountOf = ({ accountName }: Message): string => plainText(accountName, longestName);
+
 const iconOf = ({ severity }: Message): string => `/icons/severity-${severity}.png`;
 
 /** Chrome shows the account on a line of its own, and up to two buttons. */
@@ -21,7 +27,7 @@ export const chromeNotification = (message: Message): NotificationOptions => ({
   iconUrl: iconOf(message),
   title: message.title,
   message: message.message,
-  contextMessage: message.accountName,
+  contextMessage: accountOf(message),
   eventTime: message.at,
   requireInteraction: message.behaviour.stays,
   silent: message.behaviour.silent,
@@ -33,5 +39,5 @@ export const firefoxNotification = (message: Message): NotificationOptions => ({
   type: 'basic',
   iconUrl: iconOf(message),
   title: message.title,
-  message: [message.message, message.accountName].filter(Boolean).join('\n'),
+  message: [message.message, accountOf(message)].filter(Boolean).join('\n'),
 });
