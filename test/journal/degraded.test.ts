@@ -9,6 +9,8 @@ import { handOver } from '@/utils/journal/handOver';
 import { ingest } from '@/utils/journal/ingest';
 import { keepPosition } from '@/utils/journal/keptPosition';
 import { setSnooze } from '@/utils/preferences/rules/muteStore';
+import { noQuietHours } from '@/utils/preferences/rules/quietHours';
+import { changeRuleSettings } from '@/utils/preferences/rules/ruleStore';
 import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
@@ -37,6 +39,15 @@ describe('without a journal', () => {
     const { take } = createDegraded(now);
     await take(batch([fakeFrame(), fakeFrame({ event_type: 'app.auth', app: 'Deployer' })]));
     expect(shown()).toHaveLength(1);
+  });
+
+  test('tells at once what a digest would tell, as nothing can keep it until quiet hours end', async () => {
+    const days = Array.from({ length: 7 }, () => ({ from: '00:00', to: '00:00' }));
+    const quietHours = { ...noQuietHours, isOn: true, days, severities: [] };
+    await changeRuleSettings((before) => ({ ...before, quietHours }));
+    const { take } = createDegraded(now);
+    await take(batch([fakeFrame({ server: { name: 'lion' } })]));
+    expect(shown()).toMatchObject([{ title: 'Server lion stopped' }]);
   });
 
   test('tells what was missed in one summary', async () => {

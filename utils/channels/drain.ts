@@ -73,7 +73,7 @@ async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promis
   );
   if (!outcome) return;
   await settle(db, delivery, outcome, world.now());
-  await noteOutcome(outcome, delivery, world.now()).catch(logError);
+  noteOutcome(outcome, delivery, world.now()).catch(logError);
   // The lists show as one what the desktop was told of as one.
   if (delivery.summary) await noteJournal(delivery.accountId, world.now()).catch(logError);
 }

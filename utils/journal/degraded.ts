@@ -47,8 +47,9 @@ async function tell(account: Account, id: string, about: DueDelivery['about']): 
 
 /**
  * What is done where the journal cannot be opened: events are told at once, by the same rules, and how far they were
- * read is kept in `storage.local`, with what goes elsewhere and waits. There is no history and no digest of quiet hours,
- * and what the browser refuses is not tried again.
+ * read is kept in `storage.local`, with what goes elsewhere and waits. There is no history. What the
+ * digest of quiet hours would tell is told at once, as nothing could keep it until then, and what the browser refuses
+ * is not tried again.
  */
 export function createDegraded(now: () => number) {
   const known = new Set<string>();
@@ -102,9 +103,7 @@ export function createDegraded(now: () => number) {
     for (const { event, delivery } of rows) {
       if (delivery) outcome = await tell(account, delivery.id, event);
     }
-    const [first, ...others] = rows.flatMap(({ together, event }) =>
-      together?.kind === 'missed' ? [event] : [],
-    );
+    const [first, ...others] = rows.flatMap(({ together, event }) => (together ? [event] : []));
     if (first) {
       const summary = others.reduce(summarise, summarise(undefined, first));
       outcome = await tell(account, summaryIdOf(first.id), summary);
