@@ -9,8 +9,8 @@ export interface SizeBudget {
 }
 
 export const sizeBudgets: Record<BrowserName, SizeBudget> = {
-  chromium: { background: 106_000, popup: 35_000, options: 40_000, zip: 330_000 },
-  firefox: { background: 103_000, popup: 32_500, options: 37_500, zip: 327_000 },
+  chromium: { background: 106_000, popup: 35_000, options: 40_000, zip: 430_000 },
+  firefox: { background: 103_000, popup: 32_500, options: 37_500, zip: 427_000 },
 };
 
 /** Where the design wants to be, for the table. */
