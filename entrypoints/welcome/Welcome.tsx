@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
 import { LoadingState } from '../../components/states/LoadingState';
@@ -28,7 +28,8 @@ export function Welcome() {
   const account = accounts?.[0];
   const step = progress && accounts && stepNow(progress, account !== undefined);
   const shown = useRef(step);
-  useEffect(() => {
+  // Before it is painted: whoever reads the new step has the focus on it.
+  useLayoutEffect(() => {
     // A page that just opened leaves the focus where it is.
     if (shown.current !== undefined && shown.current !== step) heading.current?.focus();
     shown.current = step;
