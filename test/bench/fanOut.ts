@@ -1,94 +1,99 @@
 import { readFileSync } from 'node:fs';
-import { type ClientRequest, get } from 'node:http';
-import { type Relay, startRelay } from '../relay/relay.ts';
-import type { Figure, Finding } from './figure.ts';
-import { quantile } from './stats.ts';
+import { type Relay, type RelayAccount, startRelay } from '../relay/relay.ts';
+import type { Finding } from './figure.ts';
+import { firstThreadMs } from './processes.ts';
+import { openReader, type Reader } from './reader.ts';
+import { median, quantile } from './stats.ts';
 
-const patienceMs = 30_000;
 /** Streams are opened in groups: a listening socket queues only so many. */
 const groupSize = 50;
 const kiB = 1024;
-
-/** A reader that only looks for a mark in what it is sent. */
-interface Reader {
-  request: ClientRequest;
-  waitFor(mark: string): Promise<number>;
-}
-
-function openReader({ stream, token }: Relay): Promise<Reader> {
-  const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
-  const waiting = new Map<string, (at: number) => void>();
-  return new Promise((resolve, reject) => {
-    const request = get(stream, { headers, agent: false }, (response) => {
-      if (response.statusCode !== 200) {
-        reject(new Error(`the relay answered ${response.statusCode} to a reader`));
-        return;
-      }
-      response.setEncoding('utf8').on('data', (text: string) => {
-        const at = performance.now();
-        for (const [mark, found] of waiting) if (text.includes(mark)) found(at);
-      });
-      const waitFor = (mark: string) =>
-        new Promise<number>((found, fail) => {
-          const limit = setTimeout(() => fail(new Error(`no ${mark} within ${patienceMs} ms`)), patienceMs);
-          waiting.set(mark, (at) => {
-            clearTimeout(limit);
-            waiting.delete(mark);
-            found(at);
-          });
-        });
-      resolve({ request, waitFor });
-    });
-    request.on('error', reject);
-  });
-}
+/** What `relay/nginx.conf` lets one account have. */
+const mostShipped = 1_000;
 
 /** Resident memory of a process, KiB; Linux only. */
 const residentKiB = (pid: number): number =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
+interface Point {
+  half: number;
+  last: number;
+  workerMs: number;
+  eachKB: number;
+}
+
+async function addReaders(readers: Reader[], account: RelayAccount, count: number): Promise<void> {
+  while (readers.length < count) {
+    const group = Math.min(groupSize, count - readers.length);
+    readers.push(...(await Promise.all(Array.from({ length: group }, () => openReader(account)))));
+  }
+}
+
+async function tellAll(
+  relay: Relay,
+  readers: readonly Reader[],
+  rounds: number,
+): Promise<Omit<Point, 'eachKB'>> {
+  const [half, last]: [number[], number[]] = [[], []];
+  const used = firstThreadMs(relay.workerPid());
+  for (let round = 0; round < rounds; round += 1) {
+    const mark = `fan-${readers.length}-${round}.`;
+    const heard = Promise.all(readers.map((reader) => reader.waitFor(mark)));
+    const from = performance.now();
+    await relay.post(JSON.stringify({ event_type: 'process.down', reason: mark }));
+    const times = (await heard).map((at) => at - from);
+    half.push(median(times));
+    last.push(quantile(times, 1));
+  }
+  const workerMs = (firstThreadMs(relay.workerPid()) - used) / rounds;
+  return { half: median(half), last: median(last), workerMs };
+}
+
 /** How long one event takes to so many readers of an account, and what each of them costs the relay. */
 export async function findFanOut(counts: readonly number[], rounds: number): Promise<Finding> {
-  const relay = await startRelay();
+  const relay = await startRelay({ mostReaders: Math.max(...counts) });
   const readers: Reader[] = [];
-  const figures: Figure[] = [];
+  const points: Point[] = [];
   try {
     const before = residentKiB(relay.workerPid());
     for (const count of counts) {
-      while (readers.length < count) {
-        const group = Math.min(groupSize, count - readers.length);
-        readers.push(...(await Promise.all(Array.from({ length: group }, () => openReader(relay)))));
-      }
-      const [first, last]: [number[], number[]] = [[], []];
-      for (let round = 0; round < rounds; round += 1) {
-        const mark = `fan-${count}-${round}.`;
-        const heard = Promise.all(readers.map((reader) => reader.waitFor(mark)));
-        const from = performance.now();
-        await relay.post(JSON.stringify({ event_type: 'process.down', reason: mark }));
-        const times = (await heard).map((at) => at - from);
-        first.push(quantile(times, 0.5));
-        last.push(Math.max(...times));
-      }
-      const readersNow = `${count.toLocaleString('en')} readers`;
-      const each = ((residentKiB(relay.workerPid()) - before) * kiB) / count / 1000;
-      figures.push(
-        { name: `hook → half of ${readersNow}`, unit: 'ms', product: quantile(first, 0.5) },
-        { name: `hook → the last of ${readersNow}`, unit: 'ms', product: quantile(last, 0.5) },
-        { name: `nginx for each of ${readersNow}`, unit: 'kB', product: each },
-      );
+      await addReaders(readers, relay, count);
+      const told = await tellAll(relay, readers, rounds);
+      const eachKB = ((residentKiB(relay.workerPid()) - before) * kiB) / count / 1000;
+      points.push({ ...told, eachKB });
     }
   } finally {
-    for (const { request } of readers) {
-      request.on('error', () => undefined);
-      request.destroy();
-    }
+    for (const reader of readers) reader.close();
     await relay.close();
   }
+  const line = (name: string, unit: 'ms' | 'kB', of: keyof Point) => ({
+    name,
+    unit,
+    values: points.map((point) => point[of]),
+  });
+  const isOver = counts.some((count) => count > mostShipped);
   return {
     part: 'relay',
-    figures,
+    figures: [],
+    curves: [
+      {
+        over: 'readers of one account',
+        amounts: [...counts],
+        lines: [
+          line('hook → half of them', 'ms', 'half'),
+          line('hook → the last of them', 'ms', 'last'),
+          line("nginx's processor for one event", 'ms', 'workerMs'),
+          line("nginx's memory for each reader", 'kB', 'eachKB'),
+        ],
+      },
+    ],
     notes: [
       `Medians of ${rounds} events; the readers are sockets of one Node process on the same machine, and share its cores with the relay.`,
+      ...(isOver
+        ? [
+            `As it is set up, an account has at most ${mostShipped.toLocaleString('en')} readers (\`limit_conn\`); here that was raised.`,
+          ]
+        : []),
     ],
   };
 }

@@ -11,13 +11,26 @@ export interface Figure {
   isReached?: boolean;
 }
 
+/** How something grows: its values at each of these amounts, in their order. */
+export interface Curve {
+  /** What there is more of from column to column. */
+  over: string;
+  amounts: number[];
+  lines: { name: string; unit: Figure['unit']; values: number[] }[];
+}
+
 /** What one part of the bench found, with the words its table needs. */
 export interface Finding {
   part: string;
   figures: Figure[];
+  curves?: Curve[];
   /** How it was measured, one sentence each. */
   notes: string[];
 }
+
+/** Its name with what it is counted in. */
+export const named = ({ name, unit }: Pick<Figure, 'name' | 'unit'>): string =>
+  unit === 'count' ? name : `${name}, ${unit}`;
 
 /** Three digits that count. */
 export const rounded = (value: number): string =>

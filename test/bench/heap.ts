@@ -5,6 +5,7 @@ import { startPlainBrowser } from '../lifetime/plain-browser.ts';
 import { connectDevtools, type Devtools } from './devtools.ts';
 import type { Figure, Finding } from './figure.ts';
 import type { Stage } from './stage.ts';
+import { median } from './stats.ts';
 
 interface Target {
   targetId: string;
@@ -16,8 +17,34 @@ const settleMs = 5_000;
 const streamMs = 60_000;
 const kiB = 1024;
 
-/** What the scripts of the background and of the popup hold, looked at once with Chromium's own protocol. */
-export async function findHeap({ servers, dirs, home }: Stage): Promise<Finding> {
+type Heaps = Record<'product' | 'baseline', { worker: number; popup: number }>;
+
+/** What the scripts of the background and of the popup hold, looked at once in each browser. */
+export async function findHeap(stage: Stage, rounds: number): Promise<Finding> {
+  const measured: Heaps[] = [];
+  for (let round = 0; round < rounds; round += 1) measured.push(await heapsOf(stage));
+  const figure = (name: string, part: 'worker' | 'popup', goal: number): Figure => {
+    const product = median(measured.map((heaps) => heaps.product[part]));
+    return {
+      name,
+      unit: 'KiB',
+      product,
+      baseline: median(measured.map((heaps) => heaps.baseline[part])),
+      goal: `≤ ${goal.toLocaleString('en')}`,
+      isReached: product <= goal,
+    };
+  };
+  return {
+    part: 'heap',
+    figures: [figure('background', 'worker', 900), figure('popup', 'popup', 1500)],
+    notes: [
+      `Medians of ${rounds} starts. Used heap after two collections, some seconds after the stream was opened, in a browser that nothing was attached to before.`,
+    ],
+  };
+}
+
+/** Starts a browser and looks with Chromium's own protocol. */
+async function heapsOf({ servers, dirs, home }: Stage): Promise<Heaps> {
   await rm(join(home.profile, 'DevToolsActivePort'), { force: true });
   const both = `${dirs.product},${dirs.baseline}`;
   const browser = startPlainBrowser('chromium', home, both, ['--remote-debugging-port=0']);
@@ -27,36 +54,23 @@ export async function findHeap({ servers, dirs, home }: Stage): Promise<Finding>
     await delay(settleMs);
     const devtools = await connectDevtools(home.profile);
     const { targetInfos } = await devtools.send<{ targetInfos: Target[] }>('Target.getTargets');
-    const workers = targetInfos.filter(({ type }) => type === 'service_worker');
-    const heaps = new Map<string, { worker: number; popup: number }>();
-    for (const { targetId, url } of workers) {
+    const heaps: Partial<Heaps> = {};
+    for (const { targetId, url } of targetInfos.filter(({ type }) => type === 'service_worker')) {
       const { origin } = new URL(url);
       const base = origin === 'null' ? url.slice(0, url.lastIndexOf('/')) : origin;
-      heaps.set(await nameOf(devtools, targetId), {
+      heaps[await nameOf(devtools, targetId)] = {
         worker: await heapOf(devtools, targetId),
         popup: await popupHeap(devtools, `${base}/popup.html`),
-      });
+      };
     }
     devtools.close();
-    const [product, baseline] = [heaps.get('product'), heaps.get('baseline')];
-    if (!product || !baseline) throw new Error(`only found ${[...heaps.keys()].join(' and ')}`);
-    const figure = (part: 'worker' | 'popup', goal: number): Figure => ({
-      name: part === 'worker' ? 'background' : 'popup',
-      unit: 'KiB',
-      product: product[part],
-      baseline: baseline[part],
-      goal: `≤ ${goal.toLocaleString('en')}`,
-      isReached: product[part] <= goal,
-    });
-    return {
-      part: 'heap',
-      figures: [figure('worker', 900), figure('popup', 1500)],
-      notes: [
-        'Used heap after two collections, some seconds after the stream was opened, in a browser that nothing was attached to before.',
-      ],
-    };
+    const { product, baseline } = heaps;
+    if (!product || !baseline) throw new Error(`only found ${Object.keys(heaps).join(' and ')}`);
+    return { product, baseline };
   } finally {
     await browser.stop();
+    for (const server of [servers.product, servers.baseline])
+      await server.waitForNoStream({ timeoutMs: streamMs });
   }
 }
 
@@ -64,10 +78,10 @@ const attach = async (devtools: Devtools, targetId: string): Promise<string> =>
   (await devtools.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true }))
     .sessionId;
 
-async function nameOf(devtools: Devtools, targetId: string): Promise<string> {
+async function nameOf(devtools: Devtools, targetId: string): Promise<keyof Heaps> {
   const session = await attach(devtools, targetId);
   const expression = "chrome.runtime.getManifest().name === 'Bare baseline' ? 'baseline' : 'product'";
-  const { result } = await devtools.send<{ result: { value: string } }>(
+  const { result } = await devtools.send<{ result: { value: keyof Heaps } }>(
     'Runtime.evaluate',
     { expression },
     session,

@@ -8,6 +8,7 @@ import { findHeap } from './heap.ts';
 import { findIdle } from './idle.ts';
 import { findLatency } from './latencyFindings.ts';
 import { describeMachine } from './machine.ts';
+import { findOptions } from './options.ts';
 import { findPopup } from './popup.ts';
 import { writeReport } from './report.ts';
 import { findSizes } from './sizeFindings.ts';
@@ -22,8 +23,8 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** How many events the part about latency sends to each. */
     events: { type: 'string' },
-    /** How long nothing happens in the part about idling. */
-    minutes: { type: 'string', default: '1' },
+    /** How long nothing happens in each round of the part about idling. */
+    minutes: { type: 'string' },
     /** Parts, such as `sizes,latency`; all of them when it is left out. */
     only: { type: 'string' },
   },
@@ -35,9 +36,9 @@ const rounds = Number(values.rounds ?? (quick ? 1 : 5));
 const extent = {
   events: Number(values.events ?? (quick ? 50 : 500)),
   gaps: quick ? [1_000] : [1_000, 10_000],
-  journals: quick ? [0, 1_000] : [0, 1_000, 20_000],
-  readers: quick ? [100] : [100, 250, 500, 1_000],
-  minutes: Number(values.minutes),
+  journals: quick ? [0, 1_000] : [0, 1_000, 5_000, 20_000],
+  readers: quick ? [100, 200] : [100, 250, 500, 1_000, 2_000],
+  minutes: Number(values.minutes ?? (quick ? 0.2 : 1)),
 };
 
 /** A part that has a stage to itself. */
@@ -58,8 +59,9 @@ const parts: Record<string, () => Finding | Promise<Finding>> = {
   wake: onStage((stage) => findWake(stage, rounds)),
   'catch-up': () => findCatchUp(extent.gaps, rounds, startStage),
   popup: onStage((stage) => findPopup(stage, extent.journals, rounds)),
-  idle: onStage((stage) => findIdle(stage, extent.minutes)),
-  heap: onStage(findHeap),
+  options: onStage((stage) => findOptions(stage, rounds)),
+  idle: onStage((stage) => findIdle(stage, { rounds, minutes: extent.minutes })),
+  heap: onStage((stage) => findHeap(stage, rounds)),
   relay: () => findFanOut(extent.readers, rounds),
 };
 

@@ -6,6 +6,7 @@ const wanted = {
   control: 'button, a[href], input, select',
   activity: '[role="tabpanel"] li, [role="tabpanel"] .empty',
   grid: '[role="grid"] button',
+  section: 'main .section button, main .section a[href], main .section input',
 };
 const look = () => {
   for (const [name, selector] of Object.entries(wanted))

@@ -1,24 +1,10 @@
 import type { Driver, Screen } from '../drivers/driver.ts';
-import { PlainError } from '../plain-error.ts';
 import { appendBacklog, openBarePage, watchJournal } from './backlog.ts';
 import type { Figure, Finding } from './figure.ts';
+import { markOf } from './marks.ts';
+import { repeat } from './repeat.ts';
 import type { Stage } from './stage.ts';
 import { median } from './stats.ts';
-
-type Mark = 'control' | 'activity' | 'grid';
-
-/** ms from asking for the page. */
-async function markOf(screen: Screen, mark: Mark): Promise<number> {
-  return screen.evaluate(async (mark) => {
-    const { benchMarks } = globalThis as unknown as { benchMarks: Record<string, number> };
-    for (let left = 500; left > 0; left -= 1) {
-      const at = benchMarks[mark];
-      if (at !== undefined) return at;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`the page never had its ${mark}`);
-  }, mark);
-}
 
 /** ms from a click on the tab until its first switch is in the page. */
 const openGrid = (screen: Screen): Promise<number> =>
@@ -83,7 +69,7 @@ export async function findPopup(stage: Stage, counts: readonly number[], rounds:
       if (count > 0) await watchJournal(page, count);
       await page.close();
       const warm = await repeat(rounds, () => openOnce(driver));
-      const stopped = await repeat(Math.min(3, rounds), async () => {
+      const stopped = await repeat(rounds, async () => {
         await driver.killBackground();
         return openOnce(driver);
       });
@@ -107,7 +93,7 @@ export async function findPopup(stage: Stage, counts: readonly number[], rounds:
     part: 'popup',
     figures,
     notes: [
-      `Medians of ${rounds} openings (${Math.min(3, rounds)} with the worker stopped before), as a tab, with a driver attached.`,
+      `Medians of ${rounds} openings, and of ${rounds} with the worker stopped before, as a tab, with a driver attached.`,
       'The goal for a journal with events is 1.2 times that of an empty one.',
     ],
   };
@@ -119,12 +105,3 @@ const figure = (name: string, product: number, most?: number): Figure => ({
   product,
   ...(most === undefined ? {} : { goal: `≤ ${Math.round(most)}`, isReached: product <= most }),
 });
-
-async function repeat<T>(times: number, work: () => Promise<T>): Promise<T[]> {
-  if (times < 1) throw new PlainError('at least one round is needed');
-  const results: T[] = [];
-  // The first opening reads files that the later ones find in memory.
-  await work();
-  for (let left = times; left > 0; left -= 1) results.push(await work());
-  return results;
-}

@@ -24,6 +24,10 @@ export function usageOf(root: number): Usage {
   return usage;
 }
 
+/** What the first thread of a process has used so far, ms, finer than `usageOf`; Linux only. */
+export const firstThreadMs = (pid: number): number =>
+  Number(read(`/proc/${pid}/schedstat`).split(' ')[0]) / 1_000_000;
+
 function treeOf(root: number): number[] {
   const parents = new Map(
     readdirSync('/proc')

@@ -37,6 +37,14 @@ test('a part is written with its ratio, its goal and the machine', () => {
   expect(read()).toContain('load 0.5 before and 3.0 after');
 });
 
+test('a curve is written with a column for each amount and its shape', () => {
+  const lines = [{ name: 'each', unit: 'ms' as const, values: [1, 4, 8, Number.NaN] }];
+  const curves = [{ over: 'events', amounts: [1, 10, 1_000, 2_000], lines }];
+  writeReport([{ part: 'growth', figures: [], curves, notes: [] }], machine, path());
+  expect(read()).toContain('| events | 1 | 10 | 1,000 | 2,000 |  |\n| --- |');
+  expect(read()).toContain('| each, ms | 1 | 4 | 8 | – | ▂▅█  |');
+});
+
 test('a part that is measured again takes the place of its table and of nothing else', () => {
   writeFileSync(path(), '# P\n\nBefore.\n\n<!-- latency -->\nold\n<!-- /latency -->\n\nAfter.\n');
   writeReport([finding(9)], machine, path());

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Figure, type Finding, ratioOf, rounded } from './figure.ts';
+import { curveTable } from './curveTable.ts';
+import { type Figure, type Finding, named, ratioOf, rounded } from './figure.ts';
 import type { Machine } from './machine.ts';
 
 const document = join(import.meta.dirname, '../../docs/performance.md');
@@ -23,19 +24,24 @@ export function writeReport(findings: readonly Finding[], machine: Machine, path
   writeFileSync(path, text);
 }
 
-function tableOf({ figures, notes }: Finding, machine: Machine): string {
+function tableOf({ figures, curves = [], notes }: Finding, machine: Machine): string {
+  const tables = [...(figures.length > 0 ? [figureTable(figures)] : []), ...curves.map(curveTable)];
+  const said = [...notes, machineWords(machine)].map((note) => `- ${note}`);
+  return [...tables, said.join('\n')].join('\n\n');
+}
+
+function figureTable(figures: readonly Figure[]): string {
   const hasBaseline = figures.some(({ baseline }) => baseline !== undefined);
   const head = ['', 'product', ...(hasBaseline ? ['baseline', 'ratio'] : []), 'goal'];
   const rows = figures.map((figure) => [
-    `${figure.name}${figure.unit === 'count' ? '' : `, ${figure.unit}`}`,
+    named(figure),
     rounded(figure.product),
     ...(hasBaseline
       ? [figure.baseline === undefined ? '' : rounded(figure.baseline), ratioWords(figure)]
       : []),
     goalWords(figure),
   ]);
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return [...lines, '', ...notes.map((note) => `- ${note}`), `- ${machineWords(machine)}`].join('\n');
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function ratioWords(figure: Figure): string {

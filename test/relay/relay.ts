@@ -83,12 +83,14 @@ function workerOf(pid: number | undefined): number {
 interface RelayOptions {
   /** So many events only, as somebody else's relay may. */
   keeps?: number;
+  /** So many open streams of an account, in place of those it is set up for. */
+  mostReaders?: number;
   /** The store of another relay, to be used too. */
   store?: string;
 }
 
 /** Starts the relay; resolves when it accepts webhooks. */
-export async function startRelay({ keeps, store }: RelayOptions = {}): Promise<Relay> {
+export async function startRelay({ keeps, mostReaders, store }: RelayOptions = {}): Promise<Relay> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-'));
   const [port, redisPort] = [await freePort(), await freePort()];
   const redisOptions = store === undefined ? ['--redis-port', String(redisPort)] : ['--redis', store];
@@ -96,9 +98,16 @@ export async function startRelay({ keeps, store }: RelayOptions = {}): Promise<R
   const account = setUp(folder, 'acme', options);
   const other = setUp(folder, 'other');
   const conf = join(folder, 'nginx.conf');
-  const short = `nchan_message_buffer_length ${keeps}`;
-  if (keeps !== undefined)
-    writeFileSync(conf, readFileSync(conf, 'utf8').replace(/nchan_message_buffer_length \d+/, short));
+  const set = (directive: string, count: number | undefined) => {
+    if (count === undefined) return;
+    const changed = readFileSync(conf, 'utf8').replace(
+      new RegExp(`${directive} \\d+`),
+      `${directive} ${count}`,
+    );
+    writeFileSync(conf, changed);
+  };
+  set('nchan_message_buffer_length', keeps);
+  set('limit_conn readers', mostReaders);
   let said = '';
 
   // Not groups of their own: whoever ends the tests ends them too.
