@@ -94,6 +94,8 @@ export interface Driver {
 export interface LaunchOptions {
   /** The built extension. It is used as it is, never changed. */
   extensionDir: string;
+  /** The same as a package, which Firefox installs in place of one that is made of the folder. */
+  packed?: Buffer | undefined;
   /** The environment of the desk, or of the person's own desktop. */
   env: NodeJS.ProcessEnv;
   /** Whose keyboard answers the browser's questions; without a desk a person does. */

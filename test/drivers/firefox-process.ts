@@ -4,7 +4,6 @@ import type { Readable } from 'node:stream';
 import { type StartedProcess, startProcess } from '../desk/started-process.ts';
 import { type Bidi, connectBidi } from './bidi.ts';
 import type { BrowserHome } from './browser-home.ts';
-import { zipFolder } from './zip-folder.ts';
 
 /** The address of the extension's pages is random in Firefox unless it is given. */
 export const extensionUuid = '6f0ecf2c-66c1-4b0e-9d3a-2c9b6b1d0c66';
@@ -27,12 +26,12 @@ export async function readAddonId(extensionDir: string): Promise<string> {
 /** Makes a profile in which the extension is installed for good, not just until the browser ends. */
 export async function createFirefoxProfile(
   profile: string,
-  extensionDir: string,
+  packed: Buffer,
   addonId: string,
   downloadFolder: string,
 ): Promise<void> {
   await mkdir(join(profile, 'extensions'), { recursive: true });
-  await writeFile(join(profile, 'extensions', `${addonId}.xpi`), await zipFolder(extensionDir));
+  await writeFile(join(profile, 'extensions', `${addonId}.xpi`), packed);
   const lines = Object.entries(preferences(addonId, downloadFolder)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );

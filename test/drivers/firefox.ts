@@ -7,6 +7,7 @@ import { createFirefoxScreen } from './firefox-screen.ts';
 import { createFirefoxWindow } from './firefox-window.ts';
 import { firstRunPage } from './first-run-page.ts';
 import { waitForTab } from './wait-for-tab.ts';
+import { zipFolder } from './zip-folder.ts';
 
 const closingMs = 15_000;
 
@@ -14,11 +15,12 @@ const closingMs = 15_000;
 export async function launchFirefox(
   program: string,
   home: BrowserHome,
-  { extensionDir }: LaunchOptions,
+  { extensionDir, packed }: LaunchOptions,
 ): Promise<Driver> {
   const downloads = watchDownloads(home.downloads);
   const addonId = await readAddonId(extensionDir);
-  await createFirefoxProfile(home.profile, extensionDir, addonId, downloads.folder);
+  const archive = packed ?? (await zipFolder(extensionDir));
+  await createFirefoxProfile(home.profile, archive, addonId, downloads.folder);
   let running = await start(program, home, addonId);
   const origin = `moz-extension://${extensionUuid}`;
 

@@ -31,20 +31,22 @@ export function chosenBrowser(name = process.env.NOTIFIER_BROWSER ?? 'chromium')
 export interface RigOptions {
   /** Another build than the one in `.output`. */
   extensionDir?: string;
+  /** As in `LaunchOptions`. */
+  packed?: Buffer;
   standIn?: StandIn;
 }
 
 /** Starts all three; what did start is stopped again when one of them fails. */
 export function startRig(
   browser = chosenBrowser(),
-  { extensionDir = buildFolder(browser), standIn }: RigOptions = {},
+  { extensionDir = buildFolder(browser), packed, standIn }: RigOptions = {},
 ): Promise<Rig> {
   return startTogether(async (add) => {
     const server = await startAccountServer();
     add(server.close);
     const desk = await startDesk();
     add(desk.stop);
-    const driver = await launchBrowser(browser, { extensionDir, env: desk.env, desk, standIn });
+    const driver = await launchBrowser(browser, { extensionDir, packed, env: desk.env, desk, standIn });
     add(driver.stop);
     return { server, desk, driver };
   });

@@ -1,6 +1,8 @@
 import type { Manifest } from './readManifest.ts';
 
 const permissions = ['alarms', 'idle', 'notifications', 'storage', 'unlimitedStorage'];
+/** With another one Firefox would find nothing of what it keeps. */
+const addonId = '{ebb767ee-3e62-47ce-8eaf-d00b5a42816a}';
 const hosts = ['http://*/*', 'https://*/*'];
 
 /** What the stores and `docs/store/` are told of the packages, and is not so. */
@@ -15,7 +17,7 @@ export function manifestProblems(chrome: Manifest, firefox: Manifest, justified:
     ['Chrome is 120 or newer', chrome.minimum_chrome_version === '120'],
     ['nothing is externally connectable', isSame(chrome.externally_connectable, { ids: [] })],
     ['Firefox is 140 or newer', gecko?.strict_min_version === '140.0'],
-    ['Firefox knows it by an id', /^[\w-]+@[\w.-]+$/.test(gecko?.id ?? '')],
+    ['Firefox knows it by the same id as ever', gecko?.id === addonId],
     [
       'Firefox is told of authentication data',
       isSame(gecko?.data_collection_permissions.required, ['authenticationInfo']),
