@@ -64,7 +64,8 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'notifier-for-cloud66@addons.example',
+              // Never to be changed: it is how Firefox and its store know an update from another add-on.
+              id: '{ebb767ee-3e62-47ce-8eaf-d00b5a42816a}',
               // First Firefox with the built-in data consent screen.
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['authenticationInfo'] },
