@@ -10,6 +10,7 @@ const texts = {
   security: 'SECURITY.md',
   changes: 'CHANGELOG.md',
   licence: 'LICENSE',
+  licences: 'docs/licences.md',
 };
 
 /** Same background code in both browsers: a service worker in Chrome, an event page in Firefox. */

@@ -8,8 +8,11 @@ const root = join(import.meta.dirname, '..');
 const page = join(root, 'docs/licences.md');
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 
+/** What builds the packages and leaves lines of its own in them, but nothing of what it depends on. */
+const builders = ['wxt', '@wxt-dev/browser', '@wxt-dev/i18n', '@wxt-dev/webextension-polyfill'];
+
 /** All that the dependencies bring along, by where npm puts it. */
-const shipped = new Set();
+const shipped = new Set(builders.map((name) => `node_modules/${name}`));
 const follow = (names, from) => {
   for (const name of names) {
     // npm looks beside the one that asks, then upward.

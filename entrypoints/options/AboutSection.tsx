@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 const kept = ['accounts', 'events', 'nowhere'] as const;
 const sent = ['stream', 'api', 'channels', 'nobody'] as const;
 /** The project's own texts; they come with the extension, so that they are those of this version. */
-const texts = ['privacy', 'security', 'changes', 'licence'] as const;
+const texts = ['privacy', 'security', 'changes', 'licence', 'licences'] as const;
 
 /** What this is, which version, and what it does with what it is told. */
 export function AboutSection() {
