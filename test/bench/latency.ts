@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Note, Who } from './probe-server.ts';
+import { singleEvent } from './singleEvent.ts';
 import type { Stage } from './stage.ts';
 import { type Spread, spreadOf } from './stats.ts';
 
@@ -22,23 +23,13 @@ const streamMs = 60_000;
 const now = (): number => performance.timeOrigin + performance.now();
 const whos: readonly Who[] = ['product', 'baseline'];
 
-/** The body of an event that is by itself a failure and belongs to no thread, with this mark in its text. */
-const bodyOf = (mark: string): string =>
-  JSON.stringify({
-    event_type: 'process.down',
-    reason: mark,
-    timestamp: Math.floor(Date.now() / 1000),
-    process_name: 'clamd',
-    server: { uid: 'c3f9a204-6e1b-4d78-95c0-2b7f31ad8e46', name: 'otter' },
-  });
-
 /**
  * Events to the product and to the baseline in turn, in one browser with nothing attached: whatever else the machine
  * does meets both.
  */
 export async function measureLatency(stage: Stage, events: number): Promise<Record<Who, Latency>> {
   const { servers, desk, probe } = stage;
-  const stopBrowser = stage.startPlain(...whos);
+  const browser = stage.startPlain(...whos);
   try {
     for (const who of whos) await servers[who].waitForStream({ timeoutMs: streamMs });
     await delay(settleMs);
@@ -46,7 +37,7 @@ export async function measureLatency(stage: Stage, events: number): Promise<Reco
     for (let place = 0; place < events + warmUp; place += 1) {
       for (const who of whos) {
         const mark = `${who}-${String(place).padStart(6, '0')}`;
-        const body = bodyOf(mark);
+        const body = singleEvent(mark);
         const at = now();
         servers[who].append(body);
         if (place >= warmUp) sentAt[who].set(mark, at);
@@ -65,7 +56,7 @@ export async function measureLatency(stage: Stage, events: number): Promise<Reco
       baseline: latencyOf(sentAt.baseline, called, shown),
     };
   } finally {
-    await stopBrowser();
+    await browser.stop();
   }
 }
 

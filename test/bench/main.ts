@@ -1,18 +1,22 @@
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../demo/build.ts';
 import { PlainError, runProgram } from '../plain-error.ts';
+import { findApplications } from './applications.ts';
 import { findCatchUp } from './catchUp.ts';
+import { findDestinations } from './destinations.ts';
 import { findFanOut } from './fanOut.ts';
 import type { Finding } from './figure.ts';
 import { findHeap } from './heap.ts';
 import { findIdle } from './idle.ts';
+import { findJournal } from './journal.ts';
 import { findLatency } from './latencyFindings.ts';
 import { describeMachine } from './machine.ts';
 import { findOptions } from './options.ts';
 import { findPopup } from './popup.ts';
+import { findRate } from './rate.ts';
 import { writeReport } from './report.ts';
 import { findSizes } from './sizeFindings.ts';
-import { type Stage, startStage } from './stage.ts';
+import { type Stage, type StageOptions, startStage } from './stage.ts';
 import { findWake } from './wake.ts';
 
 const { values } = parseArgs({
@@ -37,13 +41,18 @@ const extent = {
   events: Number(values.events ?? (quick ? 50 : 500)),
   gaps: quick ? [1_000] : [1_000, 10_000],
   journals: quick ? [0, 1_000] : [0, 1_000, 5_000, 20_000],
+  singles: quick ? 5 : 20,
+  applications: [1, 10, 100, 1_000],
+  destinations: [1, 5, 20, 50],
+  rates: [1, 10, 100, 1_000],
+  rateSeconds: quick ? 6 : 20,
   readers: quick ? [100, 200] : [100, 250, 500, 1_000, 2_000],
   minutes: Number(values.minutes ?? (quick ? 0.2 : 1)),
 };
 
 /** A part that has a stage to itself. */
-const onStage = (find: (stage: Stage) => Promise<Finding>) => async (): Promise<Finding> => {
-  const stage = await startStage();
+const onStage = (find: (stage: Stage) => Promise<Finding>, options?: StageOptions) => async () => {
+  const stage = await startStage(options);
   try {
     browser = `Chromium ${stage.browserVersion}`;
     return await find(stage);
@@ -52,6 +61,7 @@ const onStage = (find: (stage: Stage) => Promise<Finding>) => async (): Promise<
   }
 };
 
+const growing = { countsWork: true };
 let browser = '';
 const parts: Record<string, () => Finding | Promise<Finding>> = {
   sizes: findSizes,
@@ -62,6 +72,22 @@ const parts: Record<string, () => Finding | Promise<Finding>> = {
   options: onStage((stage) => findOptions(stage, rounds)),
   idle: onStage((stage) => findIdle(stage, { rounds, minutes: extent.minutes })),
   heap: onStage((stage) => findHeap(stage, rounds)),
+  rate: onStage(
+    (stage) => findRate(stage, { perSecond: extent.rates, seconds: extent.rateSeconds }),
+    growing,
+  ),
+  journal: onStage(
+    (stage) => findJournal(stage, { events: extent.journals, count: extent.singles }),
+    growing,
+  ),
+  applications: onStage(
+    (stage) => findApplications(stage, { applications: extent.applications, count: extent.singles, rounds }),
+    growing,
+  ),
+  destinations: onStage(
+    (stage) => findDestinations(stage, { destinations: extent.destinations, count: extent.singles }),
+    growing,
+  ),
   relay: () => findFanOut(extent.readers, rounds),
 };
 

@@ -41,7 +41,7 @@ interface Opening {
   toggle: number;
 }
 
-async function openOnce(driver: Driver): Promise<Opening> {
+export async function openOnce(driver: Driver): Promise<Opening> {
   const screen = await driver.open('popup.html');
   try {
     const [control, activity] = [await markOf(screen, 'control'), await markOf(screen, 'activity')];

@@ -5,8 +5,18 @@ import { createWatch } from '../account-server/watch.ts';
 
 export type Who = 'product' | 'baseline';
 
+/** How often the background asked another process for something since it began. */
+export interface Work {
+  transactions: number;
+  /** Reads and writes in them. */
+  requests: number;
+  /** Of the storage. */
+  reads: number;
+}
+
 /** `at`: epoch ms with a fraction. A birth says how long its files took to load, and then to run. */
 export type Note =
+  | { who: Who; kind: 'kept'; at: number; count: number; work: Work }
   | { who: Who; kind: 'create'; at: number; text: string }
   | { who: Who; kind: 'born'; at: number; loadedMs: number; ranMs: number };
 

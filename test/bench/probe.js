@@ -1,18 +1,17 @@
 // Put before the background of a copy: tells the harness when the background began and when it asked for a
 // notification. The call is noted first and passed on at once; what was noted is sent a little later.
-import { probeUrl, who } from './probe-config.js';
+import { probeUrl, sendAfterMs, who } from './probe-config.js';
 
 const api = globalThis.browser?.notifications ? globalThis.browser : globalThis.chrome;
 const create = api.notifications.create.bind(api.notifications);
-const now = () => performance.timeOrigin + performance.now();
-const sendAfterMs = 150;
+export const now = () => performance.timeOrigin + performance.now();
 
 const noted = [];
 function send() {
   const body = JSON.stringify({ who, noted: noted.splice(0) });
   fetch(probeUrl, { method: 'POST', mode: 'no-cors', body }).catch(() => undefined);
 }
-function note(what) {
+export function note(what) {
   if (noted.push(what) === 1) setTimeout(send, sendAfterMs);
 }
 

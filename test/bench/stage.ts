@@ -1,5 +1,6 @@
 import { type AccountServer, startAccountServer } from '../account-server/account-server.ts';
 import { type Desk, startDesk } from '../desk/desk.ts';
+import type { StartedProcess } from '../desk/started-process.ts';
 import { type BrowserHome, makeBrowserHome } from '../drivers/browser-home.ts';
 import { launchChromium } from '../drivers/chromium.ts';
 import type { Driver } from '../drivers/driver.ts';
@@ -18,17 +19,22 @@ export interface Stage {
   probe: ProbeServer;
   home: BrowserHome;
   browserVersion: string;
-  /** Starts the browser with these extensions and nothing attached to it; the way to end it. */
-  startPlain(...who: Who[]): () => Promise<void>;
+  /** Starts the browser with these extensions and nothing attached to it. */
+  startPlain(...who: Who[]): StartedProcess;
   /** The product with a driver attached to its browser. */
   drive(): Promise<Driver>;
   stop(): Promise<void>;
 }
 
+export interface StageOptions {
+  /** The product tells of its work, and there is nothing to compare it with. */
+  countsWork?: boolean;
+}
+
 const connectMs = 60_000;
 
 /** Starts everything but the browser, in a profile in which the product was connected as a person does it. */
-export const startStage = (): Promise<Stage> =>
+export const startStage = ({ countsWork }: StageOptions = {}): Promise<Stage> =>
   startTogether(async (add) => {
     const [product, baseline] = [await startAccountServer(), await startAccountServer()];
     add(product.close);
@@ -36,7 +42,7 @@ export const startStage = (): Promise<Stage> =>
     const probe = await startProbeServer();
     add(probe.close);
     const copies = {
-      product: await copyProduct('chromium', probe.url),
+      product: await copyProduct('chromium', { probeUrl: probe.url, countsWork }),
       baseline: await copyBaseline(baseline, probe.url),
     };
     add(copies.product.remove);
@@ -62,8 +68,7 @@ export const startStage = (): Promise<Stage> =>
       probe,
       home,
       browserVersion: driver.version,
-      startPlain: (...who) =>
-        startPlainBrowser('chromium', home, who.map((name) => dirs[name]).join(',')).stop,
+      startPlain: (...who) => startPlainBrowser('chromium', home, who.map((name) => dirs[name]).join(',')),
       drive,
     };
   });

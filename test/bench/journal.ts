@@ -1,0 +1,48 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { appendBacklog } from './backlog.ts';
+import type { Finding } from './figure.ts';
+import { curveOf } from './growth.ts';
+import { type Cost, lastKept, measureLoad, waitForKept } from './load.ts';
+import { singleEvent } from './singleEvent.ts';
+import type { Stage } from './stage.ts';
+
+const streamMs = 60_000;
+/** At this pace every event has a notification of its own. */
+const perSecond = 1.25;
+const settleMs = 10_000;
+
+/** What an event costs by how many are in the journal already. */
+export async function findJournal(
+  stage: Stage,
+  { events, count }: { events: readonly number[]; count: number },
+): Promise<Finding> {
+  const { product: server } = stage.servers;
+  const browser = stage.startPlain('product');
+  const costs: Cost[] = [];
+  try {
+    await server.waitForStream({ timeoutMs: streamMs });
+    for (const wanted of events) {
+      const present = lastKept(stage).count;
+      if (wanted > present) {
+        appendBacklog(server, wanted - present, present);
+        await waitForKept(stage, wanted);
+      }
+      await delay(settleMs);
+      costs.push(await measureLoad(stage, browser.child.pid ?? 0, { perSecond, count, bodyOf, isListened }));
+    }
+  } finally {
+    await browser.stop();
+  }
+  return {
+    part: 'journal',
+    figures: [],
+    curves: [curveOf('events in the journal', events, costs)],
+    notes: [
+      `${count} events of each, 800 ms apart, nothing attached to the browser. What it used while nothing came is taken off.`,
+      'The journal keeps 20,000 events: from there on each one that comes makes another one go.',
+    ],
+  };
+}
+
+const bodyOf = (_place: number, mark: string): string => singleEvent(mark);
+const isListened = (): boolean => true;

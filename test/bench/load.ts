@@ -1,0 +1,108 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AccountServer } from '../account-server/account-server.ts';
+import { atPace } from './pace.ts';
+import type { Note, Work } from './probe-server.ts';
+import { extensionUsageOf, usageOf } from './processes.ts';
+import type { Stage } from './stage.ts';
+import { quantile } from './stats.ts';
+
+const patienceMs = 180_000;
+/** Longer than the window in which several events are told together, and than the probe keeps its notes. */
+const settleMs = 6_000;
+
+/** Events for a background that nothing is attached to. */
+export interface Load {
+  perSecond: number;
+  count: number;
+  /** The body of the event at this place, with this mark in its words. */
+  bodyOf(place: number, mark: string): string;
+  /** Whether the event at this place is listened for: it has to have a notification of its own. */
+  isListened(place: number): boolean;
+  /** Resolves when all that follows from it has been done, where that is more than keeping and telling. */
+  done?: () => Promise<unknown>;
+}
+
+/** What an event of a load cost. Times in ms. */
+export interface Cost {
+  backgroundMs: number;
+  browserMs: number;
+  transactions: number;
+  requests: number;
+  reads: number;
+  toKept: { p50: number; p95: number };
+  toCall: { p50: number; p95: number };
+}
+
+type Kept = Extract<Note, { kind: 'kept' }>;
+/** Of the background that lives now: each counts from its birth. */
+function isOfNow({ probe }: Stage): (note: Note) => note is Kept {
+  const bornAt = Math.max(0, ...probe.notes.flatMap((note) => (note.kind === 'born' ? [note.at] : [])));
+  return (note): note is Kept => note.kind === 'kept' && note.at >= bornAt;
+}
+const keptBy = (stage: Stage): Kept[] => stage.probe.notes.filter(isOfNow(stage));
+const none: Pick<Kept, 'count' | 'work'> = { count: 0, work: { transactions: 0, requests: 0, reads: 0 } };
+export const lastKept = (stage: Stage): Pick<Kept, 'count' | 'work'> => keptBy(stage).at(-1) ?? none;
+
+/** Resolves when the background has kept so many events since it began. */
+export function waitForKept(stage: Stage, count: number): Promise<Note> {
+  const isKept = isOfNow(stage);
+  return stage.probe.waitForNote((note): note is Kept => isKept(note) && note.count >= count, patienceMs);
+}
+
+/** Sends the load, waits until everything is kept and told, and divides by the number of its events. */
+export async function measureLoad(stage: Stage, pid: number, load: Load): Promise<Cost> {
+  const server: AccountServer = stage.servers.product;
+  const run = `load-${stage.probe.notes.length}`;
+  const idle = await idleUse(pid);
+  const before = { ...lastKept(stage), noted: keptBy(stage).length };
+  const [background, browser] = [extensionUsageOf(pid).cpuMs, usageOf(pid).cpuMs];
+  const from = performance.now();
+  const markOf = (place: number) => `${run}-${String(place).padStart(6, '0')}`;
+  const sentAt = await atPace(load, (place) => server.append(load.bodyOf(place, markOf(place))));
+  await waitForKept(stage, before.count + load.count);
+  await load.done?.();
+  await delay(settleMs);
+  const spentMs = performance.now() - from;
+  const each = (ms: number) => ms / load.count;
+  const kept = keptBy(stage).slice(before.noted);
+  const work = kept.at(-1)?.work ?? none.work;
+  const did = (what: keyof Work) => each(work[what] - before.work[what]);
+  const toKept = sentAt.map(
+    (at, place) => (kept.find(({ count }) => count > before.count + place)?.at ?? Number.NaN) - at,
+  );
+  const calls = callTimes(stage, run);
+  const toCall = sentAt.flatMap((at, place) => {
+    const called = calls.get(markOf(place));
+    return !load.isListened(place) || called === undefined ? [] : [called - at];
+  });
+  const middle = (times: number[]) => ({ p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
+  return {
+    backgroundMs: each(extensionUsageOf(pid).cpuMs - background - idle.background * spentMs),
+    browserMs: each(usageOf(pid).cpuMs - browser - idle.browser * spentMs),
+    transactions: did('transactions'),
+    requests: did('requests'),
+    reads: did('reads'),
+    toKept: middle(toKept),
+    toCall: middle(toCall),
+  };
+}
+
+/** What is used while nothing comes, for each ms that passes. */
+async function idleUse(pid: number): Promise<{ background: number; browser: number }> {
+  const before = [extensionUsageOf(pid).cpuMs, usageOf(pid).cpuMs] as const;
+  await delay(settleMs);
+  return {
+    background: (extensionUsageOf(pid).cpuMs - before[0]) / settleMs,
+    browser: (usageOf(pid).cpuMs - before[1]) / settleMs,
+  };
+}
+
+function callTimes({ probe }: Stage, run: string): Map<string, number> {
+  const marks = new RegExp(`${run}-\\d{6}`, 'g');
+  const times = new Map<string, number>();
+  for (const note of probe.notes) {
+    if (note.kind !== 'create') continue;
+    for (const [mark] of note.text.matchAll(marks)) if (!times.has(mark)) times.set(mark, note.at);
+  }
+  return times;
+}

@@ -1,0 +1,45 @@
+// Put before the background of a copy where it is asked how cost grows: counts the ways to the browser's process, and
+// tells when events were kept. No event is kept twice, so each id counts once.
+import { note, now } from './probe.js';
+
+const work = { transactions: 0, requests: 0, reads: 0 };
+const kept = new Set();
+const inTransaction = new WeakMap();
+
+const { transaction } = IDBDatabase.prototype;
+IDBDatabase.prototype.transaction = function (...args) {
+  work.transactions += 1;
+  const made = transaction.apply(this, args);
+  const ids = [];
+  inTransaction.set(made, ids);
+  made.addEventListener('complete', () => {
+    if (ids.length === 0) return;
+    for (const id of ids) kept.add(id);
+    note({ kind: 'kept', at: now(), count: kept.size, work: { ...work } });
+  });
+  return made;
+};
+
+const counted = ['get', 'getKey', 'getAll', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor'];
+const written = ['put', 'add', 'delete', 'clear'];
+for (const [type, methods] of [
+  [IDBObjectStore, [...counted, ...written]],
+  [IDBIndex, counted],
+])
+  for (const method of methods) {
+    const original = type.prototype[method];
+    type.prototype[method] = function (...args) {
+      work.requests += 1;
+      if (this.name === 'events' && (method === 'put' || method === 'add'))
+        inTransaction.get(this.transaction)?.push(args[0].id);
+      return original.apply(this, args);
+    };
+  }
+
+for (const area of [chrome.storage.local, chrome.storage.session]) {
+  const get = area.get.bind(area);
+  area.get = (...args) => {
+    work.reads += 1;
+    return get(...args);
+  };
+}
