@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { shareChunks } from './scripts/share-chunks';
+import { sharedChunks } from './scripts/share-chunks';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,7 +29,7 @@ export default defineConfig({
     build: {
       sourcemap: false,
       modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: shareChunks }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: sharedChunks } } },
     },
   }),
   hooks: {

@@ -4,5 +4,9 @@ import { useStored } from './useStored';
 
 const source = { read: readAccounts, watch: watchAccounts };
 
-/** All connected accounts; `undefined` until they were read. */
-export const useAccounts = (): Account[] | undefined => useStored(source);
+/** All connected accounts; until they were read `first`. */
+export function useAccounts(first: Account[]): Account[];
+export function useAccounts(): Account[] | undefined;
+export function useAccounts(first?: Account[]): Account[] | undefined {
+  return useStored(source) ?? first;
+}

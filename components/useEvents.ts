@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { openJournal } from '../utils/journal/database';
 import { latestEvents } from '../utils/journal/latest';
 import type { JournalEvent } from '../utils/journal/schema';
@@ -6,7 +6,7 @@ import type { JournalEvent } from '../utils/journal/schema';
 /** The account's newest events, read again whenever `journalAt` changes; `failed` when the journal cannot be read. */
 export function useEvents(accountId: string, limit: number, journalAt: number | undefined) {
   const [events, setEvents] = useState<JournalEvent[] | 'failed'>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let current = true;
     const read = async () => latestEvents(await openJournal(), accountId, limit);
     read().then(

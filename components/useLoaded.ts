@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /**
  * What `load` resolves to, asked once; `undefined` until it is there, `failed` where the browser cannot load it, as
@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
  */
 export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | undefined {
   const [loaded, setLoaded] = useState<T | 'failed'>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     load().then(
       (found) => setLoaded(() => found),
       (error) => {

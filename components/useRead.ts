@@ -1,9 +1,9 @@
-import { type Inputs, useEffect, useState } from 'preact/hooks';
+import { type Inputs, useLayoutEffect, useState } from 'preact/hooks';
 
 /** What was read last; `undefined` until it was read once. Read again when one of `inputs` changes. */
 export function useRead<T>(read: () => Promise<T>, inputs: Inputs): T | undefined {
   const [value, setValue] = useState<T>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let current = true;
     read().then(
       (found) => current && setValue(() => found),

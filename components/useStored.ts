@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** Something kept in storage: how to read it and how to hear that it changed. Has to be stable between renders. */
 export interface StoredSource<T> {
@@ -9,7 +9,7 @@ export interface StoredSource<T> {
 /** The stored value, always the latest; `undefined` until it was read once. */
 export function useStored<T>({ read, watch }: StoredSource<T>): T | undefined {
   const [value, setValue] = useState<T>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let newest = 0;
     const load = () => {
       newest += 1;

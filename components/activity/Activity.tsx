@@ -21,7 +21,6 @@ import { useActivityList } from './useActivityList';
 import { useBundles } from './useBundles';
 import { useFinder } from './useFinder';
 import { useUnread } from './useUnread';
-import './activity.css';
 
 interface Props {
   account: Account;

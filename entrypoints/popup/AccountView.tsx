@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ApiStatusLine } from '../../components/ApiStatusLine';
+import { Activity } from '../../components/activity/Activity';
 import { GapNotice } from '../../components/GapNotice';
-import { lazily } from '../../components/lazily';
+import { QuietList } from '../../components/rules/QuietList';
+import { SnoozeMenu } from '../../components/rules/SnoozeMenu';
 import { StatusLine } from '../../components/StatusLine';
 import type { SendChannel } from '../../components/settings/channelForm';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
@@ -11,20 +13,14 @@ import { Tabs } from '../../components/Tabs';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
 import { useEvents } from '../../components/useEvents';
-import { useLoaded } from '../../components/useLoaded';
 import { useNow } from '../../components/useNow';
 import { useUnreadCount } from '../../components/useUnreadCount';
 import { type Account, hasApi, hasStream } from '../../utils/accounts/account';
 import { dismissGap } from '../../utils/gaps';
 import { AccountChoice } from './AccountChoice';
 import { Header } from './Header';
-import { loadActivity } from './loadActivity';
 import { openEvent } from './openEvent';
 import { useSettingsView } from './useSettingsView';
-
-/** Not needed for the first look: the popup is drawn before their code is there. */
-const QuietList = lazily(async () => (await import('../../components/rules/QuietList')).QuietList);
-const SnoozeMenu = lazily(async () => (await import('../../components/rules/SnoozeMenu')).SnoozeMenu);
 
 interface Props {
   account: Account;
@@ -51,7 +47,6 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
   const events = noHistory ? 'failed' : found;
   const now = useNow();
   const unread = useUnreadCount(account.id, status?.journalAt, status?.readAt);
-  const Activity = useLoaded(loadActivity);
   const SettingsView = useSettingsView();
   const tabs = [
     { id: 'activity', title: i18n.t('popup.activity'), unread },
@@ -79,18 +74,14 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
           {view === 'activity' ? (
             noHistory ? (
               <ErrorState words={i18n.t('trouble.noHistory')} />
-            ) : Activity === 'failed' ? (
-              <ErrorState words={i18n.t('popup.viewMissing')} />
             ) : (
-              Activity && (
-                <Activity
-                  {...{ account, now, unread }}
-                  journalAt={status?.journalAt}
-                  readAt={status?.readAt}
-                  isOffline={status?.state === 'offline'}
-                  open={(event) => openEvent(account, event)}
-                />
-              )
+              <Activity
+                {...{ account, now, unread }}
+                journalAt={status?.journalAt}
+                readAt={status?.readAt}
+                isOffline={status?.state === 'offline'}
+                open={(event) => openEvent(account, event)}
+              />
             )
           ) : SettingsView === 'failed' ? (
             <ErrorState words={i18n.t('popup.settingsMissing')} />
