@@ -104,12 +104,24 @@ await runProgram(async () => {
   const chosen = chosenParts();
   for (const name of ['chromium', 'firefox'] as const) if (await ensureBuilt(name)) say(`built for ${name}`);
   const findings: Finding[] = [];
+  const failed: string[] = [];
   for (const part of chosen) {
     say(`measuring ${part}`);
-    const finding = await parts[part]?.();
-    if (finding) findings.push(finding);
+    const from = performance.now();
+    try {
+      const finding = await parts[part]?.();
+      if (!finding) continue;
+      findings.push(finding);
+      // At once: what is measured stays so, whatever becomes of the next part.
+      if (!quick) writeReport([finding], describeMachine(browser));
+    } catch (error) {
+      console.error(error);
+      failed.push(part);
+    }
+    say(`${part} took ${Math.round((performance.now() - from) / 1000)} s`);
   }
-  const machine = describeMachine(browser);
-  if (!values.quick) writeReport(findings, machine);
-  console.log(JSON.stringify({ machine, findings }, null, values.json ? undefined : 2));
+  console.log(
+    JSON.stringify({ machine: describeMachine(browser), findings }, null, values.json ? undefined : 2),
+  );
+  if (failed.length > 0) throw new PlainError(`not measured: ${failed.join(', ')}`);
 });
