@@ -1,18 +1,17 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { readAfterStart } from './apiPoll.ts';
 import { openBarePage, watchJournal } from './backlog.ts';
 import type { Curve, Finding } from './figure.ts';
-import { curveOf } from './growth.ts';
+import { curveOf, madeOf } from './growth.ts';
 import { type Cost, measureLoad } from './load.ts';
 import { openOnce } from './popup.ts';
 import { repeat } from './repeat.ts';
+import { settle } from './settle.ts';
 import { singleEvent } from './singleEvent.ts';
 import type { Stage } from './stage.ts';
 import { median } from './stats.ts';
 import { accountIdOf, driven, store } from './stored.ts';
 
 const streamMs = 60_000;
-const settleMs = 8_000;
 /** At this pace every event has a notification of its own. */
 const perSecond = 1.25;
 const dayMs = 86_400_000;
@@ -78,6 +77,7 @@ export async function findApplications(stage: Stage, extent: Extent): Promise<Fi
     notes: [
       `Each application has had an event and has a setting of its own. Medians of ${extent.rounds} openings; then ${extent.count} events, each of another application, 800 ms apart, nothing attached to the browser.`,
       'The last two lines: with the API connected too, in a journal that has read nothing of these applications yet, from the start of the browser until the API was not asked for 5 s.',
+      ...madeOf('applications', applications, costs),
     ],
   };
 }
@@ -120,8 +120,7 @@ const countOf = (page: Awaited<ReturnType<typeof openBarePage>>): Promise<number
 async function costOf(stage: Stage, applications: number, count: number): Promise<Cost> {
   const browser = stage.startPlain('product');
   try {
-    await stage.servers.product.waitForStream({ timeoutMs: streamMs });
-    await delay(settleMs);
+    await settle(stage);
     const body = (place: number, mark: string) => bodyOf(place % applications, mark);
     const load = { perSecond, count, bodyOf: body, isListened: () => true };
     return await measureLoad(stage, browser.child.pid ?? 0, load);

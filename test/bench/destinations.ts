@@ -1,15 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Finding } from './figure.ts';
+import { madeOf } from './growth.ts';
 import { type Cost, measureLoad } from './load.ts';
+import { settle } from './settle.ts';
 import { singleEvent } from './singleEvent.ts';
 import type { Stage } from './stage.ts';
 import { median } from './stats.ts';
 import { accountIdOf, driven, store } from './stored.ts';
 import { startTimedReceiver, type TimedReceiver } from './timedReceiver.ts';
 
-const streamMs = 60_000;
 const patienceMs = 180_000;
-const settleMs = 8_000;
 /** At this pace every event has a notification of its own. */
 const perSecond = 1.25;
 
@@ -58,6 +57,7 @@ export async function findDestinations(
     ],
     notes: [
       `${count} events of each, 800 ms apart, to webhooks on loopback that answer at once; nothing attached to the browser.`,
+      ...madeOf('destinations', destinations, points),
     ],
   };
 }
@@ -88,8 +88,7 @@ async function measure(stage: Stage, wanted: number, count: number): Promise<Poi
 async function send(stage: Stage, receiver: TimedReceiver, wanted: number, count: number): Promise<Point> {
   const browser = stage.startPlain('product');
   try {
-    await stage.servers.product.waitForStream({ timeoutMs: streamMs });
-    await delay(settleMs);
+    await settle(stage);
     const sentAt = new Map<string, number>();
     const bodyOf = (_place: number, mark: string) => {
       sentAt.set(mark, performance.timeOrigin + performance.now());

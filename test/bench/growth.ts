@@ -1,4 +1,4 @@
-import type { Curve } from './figure.ts';
+import { type Curve, rounded } from './figure.ts';
 import type { Cost } from './load.ts';
 
 /** What an event cost, by whatever grows: the same lines for each. */
@@ -23,3 +23,13 @@ export function curveOf(over: string, amounts: readonly number[], costs: readonl
     ],
   };
 }
+
+const mostKinds = 6;
+
+/** What the reads and writes of an event are made of at the first and the last of these amounts, in a sentence each. */
+export const madeOf = (over: string, amounts: readonly number[], costs: readonly Cost[]): string[] =>
+  [...new Set([0, amounts.length - 1])].map((place) => {
+    const kinds = (costs[place]?.kinds ?? []).slice(0, mostKinds);
+    const parts = kinds.map(([kind, count]) => `${kind} ${rounded(count)}`);
+    return `Reads and writes for an event at ${amounts[place]?.toLocaleString('en')} ${over}: ${parts.join(', ')}.`;
+  });

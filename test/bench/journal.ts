@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { appendBacklog } from './backlog.ts';
 import type { Finding } from './figure.ts';
-import { curveOf } from './growth.ts';
-import { type Cost, lastKept, measureLoad, waitForKept } from './load.ts';
+import { curveOf, madeOf } from './growth.ts';
+import { type Cost, keptSoFar, measureLoad, waitForKept } from './load.ts';
+import { settle } from './settle.ts';
 import { singleEvent } from './singleEvent.ts';
 import type { Stage } from './stage.ts';
 
-const streamMs = 60_000;
 /** At this pace every event has a notification of its own. */
 const perSecond = 1.25;
 const settleMs = 10_000;
@@ -20,9 +20,9 @@ export async function findJournal(
   const browser = stage.startPlain('product');
   const costs: Cost[] = [];
   try {
-    await server.waitForStream({ timeoutMs: streamMs });
+    await settle(stage);
     for (const wanted of events) {
-      const present = lastKept(stage).count;
+      const present = keptSoFar(stage);
       if (wanted > present) {
         appendBacklog(server, wanted - present, present);
         await waitForKept(stage, wanted);
@@ -40,6 +40,7 @@ export async function findJournal(
     notes: [
       `${count} events of each, 800 ms apart, nothing attached to the browser. What it used while nothing came is taken off.`,
       'The journal keeps 20,000 events: from there on each one that comes makes another one go.',
+      ...madeOf('events in the journal', events, costs),
     ],
   };
 }

@@ -8,7 +8,8 @@ import { quantile } from './stats.ts';
 
 const patienceMs = 180_000;
 /** Longer than the window in which several events are told together, and than the probe keeps its notes. */
-const settleMs = 6_000;
+const settleMs = 5_500;
+const idleMs = 3_000;
 
 /** Events for a background that nothing is attached to. */
 export interface Load {
@@ -29,24 +30,36 @@ export interface Cost {
   transactions: number;
   requests: number;
   reads: number;
+  /** The requests by their kind, the most frequent first. */
+  kinds: [kind: string, count: number][];
   toKept: { p50: number; p95: number };
   toCall: { p50: number; p95: number };
 }
 
-type Kept = Extract<Note, { kind: 'kept' }>;
+type Kind = 'kept' | 'work';
+type NoteOf<K extends Kind> = Extract<Note, { kind: K }>;
+
 /** Of the background that lives now: each counts from its birth. */
-function isOfNow({ probe }: Stage): (note: Note) => note is Kept {
+function isOfNow<K extends Kind>({ probe }: Stage, kind: K): (note: Note) => note is NoteOf<K> {
   const bornAt = Math.max(0, ...probe.notes.flatMap((note) => (note.kind === 'born' ? [note.at] : [])));
-  return (note): note is Kept => note.kind === 'kept' && note.at >= bornAt;
+  return (note): note is NoteOf<K> => note.kind === kind && note.at >= bornAt;
 }
-const keptBy = (stage: Stage): Kept[] => stage.probe.notes.filter(isOfNow(stage));
-const none: Pick<Kept, 'count' | 'work'> = { count: 0, work: { transactions: 0, requests: 0, reads: 0 } };
-export const lastKept = (stage: Stage): Pick<Kept, 'count' | 'work'> => keptBy(stage).at(-1) ?? none;
+const noted = <K extends Kind>(stage: Stage, kind: K): NoteOf<K>[] =>
+  stage.probe.notes.filter(isOfNow(stage, kind));
+
+const noWork: Work = { transactions: 0, requests: 0, reads: 0, kinds: {} };
+const workSoFar = (stage: Stage): Work => noted(stage, 'work').at(-1)?.work ?? noWork;
+
+/** How many events the background has kept since it began. */
+export const keptSoFar = (stage: Stage): number => noted(stage, 'kept').at(-1)?.count ?? 0;
 
 /** Resolves when the background has kept so many events since it began. */
 export function waitForKept(stage: Stage, count: number): Promise<Note> {
-  const isKept = isOfNow(stage);
-  return stage.probe.waitForNote((note): note is Kept => isKept(note) && note.count >= count, patienceMs);
+  const isKept = isOfNow(stage, 'kept');
+  return stage.probe.waitForNote(
+    (note): note is NoteOf<'kept'> => isKept(note) && note.count >= count,
+    patienceMs,
+  );
 }
 
 /** Sends the load, waits until everything is kept and told, and divides by the number of its events. */
@@ -54,7 +67,7 @@ export async function measureLoad(stage: Stage, pid: number, load: Load): Promis
   const server: AccountServer = stage.servers.product;
   const run = `load-${stage.probe.notes.length}`;
   const idle = await idleUse(pid);
-  const before = { ...lastKept(stage), noted: keptBy(stage).length };
+  const before = { count: keptSoFar(stage), noted: noted(stage, 'kept').length, work: workSoFar(stage) };
   const [background, browser] = [extensionUsageOf(pid).cpuMs, usageOf(pid).cpuMs];
   const from = performance.now();
   const markOf = (place: number) => `${run}-${String(place).padStart(6, '0')}`;
@@ -64,9 +77,13 @@ export async function measureLoad(stage: Stage, pid: number, load: Load): Promis
   await delay(settleMs);
   const spentMs = performance.now() - from;
   const each = (ms: number) => ms / load.count;
-  const kept = keptBy(stage).slice(before.noted);
-  const work = kept.at(-1)?.work ?? none.work;
-  const did = (what: keyof Work) => each(work[what] - before.work[what]);
+  const kept = noted(stage, 'kept').slice(before.noted);
+  const work = workSoFar(stage);
+  const did = (what: 'transactions' | 'requests' | 'reads') => each(work[what] - before.work[what]);
+  const kinds = Object.entries(work.kinds).map(([kind, times]): [string, number] => [
+    kind,
+    each(times - (before.work.kinds[kind] ?? 0)),
+  ]);
   const toKept = sentAt.map(
     (at, place) => (kept.find(({ count }) => count > before.count + place)?.at ?? Number.NaN) - at,
   );
@@ -82,6 +99,7 @@ export async function measureLoad(stage: Stage, pid: number, load: Load): Promis
     transactions: did('transactions'),
     requests: did('requests'),
     reads: did('reads'),
+    kinds: kinds.toSorted(([, one], [, other]) => other - one),
     toKept: middle(toKept),
     toCall: middle(toCall),
   };
@@ -90,10 +108,10 @@ export async function measureLoad(stage: Stage, pid: number, load: Load): Promis
 /** What is used while nothing comes, for each ms that passes. */
 async function idleUse(pid: number): Promise<{ background: number; browser: number }> {
   const before = [extensionUsageOf(pid).cpuMs, usageOf(pid).cpuMs] as const;
-  await delay(settleMs);
+  await delay(idleMs);
   return {
-    background: (extensionUsageOf(pid).cpuMs - before[0]) / settleMs,
-    browser: (usageOf(pid).cpuMs - before[1]) / settleMs,
+    background: (extensionUsageOf(pid).cpuMs - before[0]) / idleMs,
+    browser: (usageOf(pid).cpuMs - before[1]) / idleMs,
   };
 }
 

@@ -12,11 +12,14 @@ export interface Work {
   requests: number;
   /** Of the storage. */
   reads: number;
+  /** The reads and writes by what they ask of which store, such as `events put`. */
+  kinds: Record<string, number>;
 }
 
 /** `at`: epoch ms with a fraction. A birth says how long its files took to load, and then to run. */
 export type Note =
-  | { who: Who; kind: 'kept'; at: number; count: number; work: Work }
+  | { who: Who; kind: 'kept'; at: number; count: number }
+  | { who: Who; kind: 'work'; at: number; work: Work }
   | { who: Who; kind: 'create'; at: number; text: string }
   | { who: Who; kind: 'born'; at: number; loadedMs: number; ranMs: number };
 

@@ -1,13 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { catalogue } from '../../utils/events/catalogue.ts';
 import { soakBody, soakTypes } from '../soak/events.ts';
 import type { Finding } from './figure.ts';
-import { curveOf } from './growth.ts';
+import { curveOf, madeOf } from './growth.ts';
 import { type Cost, measureLoad } from './load.ts';
+import { settle } from './settle.ts';
 import type { Stage } from './stage.ts';
 
-const streamMs = 60_000;
-const settleMs = 5_000;
 /** Ten a minute are shown one by one. */
 const listenEverySeconds = 4;
 /** Far from what the journal keeps, so that nothing has to be removed. */
@@ -26,8 +24,7 @@ export async function findRate(
   const browser = stage.startPlain('product');
   const costs: Cost[] = [];
   try {
-    await stage.servers.product.waitForStream({ timeoutMs: streamMs });
-    await delay(settleMs);
+    await settle(stage);
     for (const rate of perSecond) {
       const every = rate * listenEverySeconds;
       // In the middle of what comes, not before it.
@@ -49,6 +46,7 @@ export async function findRate(
     notes: [
       `${seconds} s of each, ${mostEvents.toLocaleString('en')} events at most, of all documented types one after the other, nothing attached to the browser. What it used while nothing came is taken off.`,
       `One event in ${listenEverySeconds} s concerns security, and has a notification of its own however many come: of these is the last line.`,
+      ...madeOf('events a second', perSecond, costs),
     ],
   };
 }
