@@ -85,12 +85,14 @@ interface RelayOptions {
   keeps?: number;
   /** So many open streams of an account, in place of those it is set up for. */
   mostReaders?: number;
+  /** How many files the shell that starts nginx lets it have open. */
+  files?: number;
   /** The store of another relay, to be used too. */
   store?: string;
 }
 
 /** Starts the relay; resolves when it accepts webhooks. */
-export async function startRelay({ keeps, mostReaders, store }: RelayOptions = {}): Promise<Relay> {
+export async function startRelay({ keeps, mostReaders, files, store }: RelayOptions = {}): Promise<Relay> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-'));
   const [port, redisPort] = [await freePort(), await freePort()];
   const redisOptions = store === undefined ? ['--redis-port', String(redisPort)] : ['--redis', store];
@@ -122,7 +124,9 @@ export async function startRelay({ keeps, mostReaders, store }: RelayOptions = {
   }
   const startRedis = () => start('/usr/bin/redis-server', [join(folder, 'redis.conf')]);
   let redis = store === undefined ? startRedis() : undefined;
-  const server = start(nginx, ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log', '-g', 'daemon off;']);
+  const limited = files === undefined ? [] : ['-c', `ulimit -Sn ${files}; exec "$0" "$@"`, nginx];
+  const args = [...limited, '-p', folder, '-c', 'nginx.conf', '-e', 'error.log', '-g', 'daemon off;'];
+  const server = start(files === undefined ? nginx : '/bin/sh', args);
   const end = () => {
     server.child.kill('SIGTERM');
     redis?.child.kill('SIGTERM');
