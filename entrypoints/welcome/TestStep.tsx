@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useRead } from '../../components/useRead';
 import { FixList } from '../../components/welcome/FixList';
@@ -7,6 +6,9 @@ import { type Shown, useTestNotification } from './useTestNotification';
 
 interface Props {
   accountId: string;
+  /** Somebody said that they did not see it, now or when the page was open before. */
+  isMissed: boolean;
+  onMissed: (isMissed: boolean) => void;
   onDone: () => void;
 }
 
@@ -14,12 +16,11 @@ interface Props {
 const needsFix: ReadonlySet<Shown> = new Set(['failed', 'unconfirmed']);
 
 /** Shows a real notification and asks whether it was seen; if not, says where to look on this system. */
-export function TestStep({ accountId, onDone }: Props) {
+export function TestStep({ accountId, isMissed, onMissed, onDone }: Props) {
   const system = useRead(readSystem, []);
   const { shown, isProven, show } = useTestNotification(accountId);
-  const [isMissed, miss] = useState(false);
   const again = () => {
-    miss(false);
+    if (isMissed) onMissed(false);
     show();
   };
   const isAsked = shown === 'sent' && !isMissed;
@@ -40,7 +41,7 @@ export function TestStep({ accountId, onDone }: Props) {
           <button type="button" class="primary" onClick={onDone}>
             {i18n.t('welcome.test.seen')}
           </button>
-          <button type="button" onClick={() => miss(true)}>
+          <button type="button" onClick={() => onMissed(true)}>
             {i18n.t('welcome.test.notSeen')}
           </button>
         </p>

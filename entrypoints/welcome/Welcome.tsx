@@ -5,6 +5,7 @@ import { LoadingState } from '../../components/states/LoadingState';
 import { useAccounts } from '../../components/useAccounts';
 import { useStored } from '../../components/useStored';
 import { StepList } from '../../components/welcome/StepList';
+import { logError } from '../../utils/log';
 import {
   type Progress,
   readProgress,
@@ -36,10 +37,10 @@ export function Welcome() {
   }, [step]);
   if (!progress || !accounts || !step) return <LoadingState />;
 
-  const go = (to: Progress['step'], choice = progress.choice) =>
-    void writeProgress({ step: to, choice }).catch((error) => console.error(error));
-  const goOn = (choice?: Progress['choice']) => {
-    if (step !== 'done') go(stepAfter(step, account !== undefined), choice);
+  const note = (change: Partial<Progress>) => void writeProgress({ ...progress, ...change }).catch(logError);
+  const go = (to: Progress['step']) => note({ step: to });
+  const goOn = (change?: Partial<Progress>) => {
+    if (step !== 'done') note({ ...change, step: stepAfter(step, account !== undefined) });
   };
 
   return (
@@ -61,9 +62,16 @@ export function Welcome() {
           <ConnectStep account={account} onDone={() => go('preset')} onSkip={() => goOn()} />
         )}
         {step === 'preset' && account && (
-          <PresetStep accountId={account.id} choice={progress.choice} onDone={goOn} />
+          <PresetStep accountId={account.id} choice={progress.choice} onDone={(choice) => goOn(choice && { choice })} />
         )}
-        {step === 'test' && account && <TestStep accountId={account.id} onDone={() => goOn()} />}
+        {step === 'test' && account && (
+          <TestStep
+            accountId={account.id}
+            isMissed={progress.isMissed ?? false}
+            onMissed={(isMissed) => note({ isMissed })}
+            onDone={() => goOn()}
+          />
+        )}
         {step === 'done' && <Done isConnected={account !== undefined} onBack={() => go('connect')} />}
       </section>
     </main>

@@ -82,6 +82,20 @@ test('asks whether it was seen, and says where to look when it was not', async (
   await says('That is all');
 });
 
+test('remembers that it was not seen, until another one is shown', async () => {
+  answer({ state: 'sent' });
+  await saveAccount(fakeAccount());
+  await writeProgress({ step: 'test', choice: 'failures', isMissed: true });
+  const { root, button } = render(<Welcome />);
+  await vi.waitFor(() => expect(root.textContent).toContain('Where to look'));
+  button('Show a test notification').click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Did you see it?'));
+  expect(await readProgress()).toEqual({ step: 'test', choice: 'failures', isMissed: false });
+  button('No').click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Where to look'));
+  expect(await readProgress()).toMatchObject({ isMissed: true });
+});
+
 test('says it when Firefox proves that it was displayed', async () => {
   answer({ state: 'sent' });
   const { button, says } = await openPage('test');

@@ -17,6 +17,8 @@ const progressSchema = z.object({
   step: z.enum([...steps, 'done']),
   /** What was chosen in the second step. */
   choice: z.enum(choices),
+  /** The test in the third step was not seen, and nobody has seen one since. */
+  isMissed: z.optional(z.boolean()),
 });
 
 /** How far somebody came on the first-run page. */
