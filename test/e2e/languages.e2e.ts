@@ -26,6 +26,11 @@ async function connectIn({ server, driver }: Rig, words: Words): Promise<void> {
   await options.close();
 }
 
+declare const chrome: { storage: { local: { set(items: object): Promise<void> } } };
+
+/** The page goes on where its storage says. */
+const goToStep = (step: string) => chrome.storage.local.set({ welcome: { step, choice: 'recommended' } });
+
 describe.each(triedLanguages)('in $name', ({ name, makeBuild, locale, tag, direction }) => {
   let build: string;
   let rig: Rig;
@@ -128,6 +133,19 @@ describe.each(triedLanguages)('in $name', ({ name, makeBuild, locale, tag, direc
       await options.evaluate(openDetails);
     }),
   );
+
+  test('the first run fits, whose test was not seen', () =>
+    expectFit('welcome.html', 'welcome', async (welcome) => {
+      await welcome.waitForText(words('welcome.intro'));
+      for (const step of ['preset', 'test']) {
+        await welcome.evaluate(goToStep, step);
+        await welcome.waitForText(words(`welcome.${step}.about`));
+        expect(await welcome.evaluate(misfits), step).toEqual([]);
+      }
+      await welcome.click('button', words('options.showTest'));
+      await welcome.click('button', words('welcome.test.notSeen'));
+      await welcome.waitForText(words('fixes.then'));
+    }));
 
   test('the rules fit, with quiet hours and a snooze', async () => {
     const popup = await rig.driver.open('popup.html');
