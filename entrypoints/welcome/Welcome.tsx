@@ -62,7 +62,11 @@ export function Welcome() {
           <ConnectStep account={account} onDone={() => go('preset')} onSkip={() => goOn()} />
         )}
         {step === 'preset' && account && (
-          <PresetStep accountId={account.id} choice={progress.choice} onDone={(choice) => goOn(choice && { choice })} />
+          <PresetStep
+            accountId={account.id}
+            choice={progress.choice}
+            onDone={(choice) => goOn(choice && { choice })}
+          />
         )}
         {step === 'test' && account && (
           <TestStep
