@@ -2,6 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { openJournal } from '../utils/journal/database';
 import { latestEvents } from '../utils/journal/latest';
 import type { JournalEvent } from '../utils/journal/schema';
+import { logError } from '../utils/log';
 
 /** The account's newest events, read again whenever `journalAt` changes; `failed` when the journal cannot be read. */
 export function useEvents(accountId: string, limit: number, journalAt: number | undefined) {
@@ -12,7 +13,7 @@ export function useEvents(accountId: string, limit: number, journalAt: number | 
     read().then(
       (found) => current && setEvents(found),
       (error) => {
-        console.error(error);
+        logError(error);
         if (current) setEvents('failed');
       },
     );

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { logError } from '../utils/log';
 
 /**
  * What `load` resolves to, asked once; `undefined` until it is there, `failed` where the browser cannot load it, as
@@ -10,7 +11,7 @@ export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | undefined {
     load().then(
       (found) => setLoaded(() => found),
       (error) => {
-        console.error(error);
+        logError(error);
         setLoaded('failed');
       },
     );

@@ -1,6 +1,7 @@
 import { openJournal } from '../utils/journal/database';
 import type { JournalEvent } from '../utils/journal/schema';
 import { type OpenThread, openThreads } from '../utils/journal/threads';
+import { logError } from '../utils/log';
 import { useRead } from './useRead';
 
 /** A thread that goes on, with the event that says best how it stands. */
@@ -19,7 +20,7 @@ async function read(accountId: string): Promise<OpenThreadWithEvent[]> {
     });
   } catch (error) {
     // The list of events says that the journal cannot be read.
-    console.error(error);
+    logError(error);
     return [];
   }
 }

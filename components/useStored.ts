@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { logError } from '../utils/log';
 
 /** Something kept in storage: how to read it and how to hear that it changed. Has to be stable between renders. */
 export interface StoredSource<T> {
@@ -14,10 +15,7 @@ export function useStored<T>({ read, watch }: StoredSource<T>): T | undefined {
     const load = () => {
       newest += 1;
       const mine = newest;
-      read().then(
-        (found) => mine === newest && setValue(() => found),
-        (error) => console.error(error),
-      );
+      read().then((found) => mine === newest && setValue(() => found), logError);
     };
     load();
     const stop = watch(load);

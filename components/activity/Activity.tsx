@@ -7,6 +7,7 @@ import { openJournal } from '../../utils/journal/database';
 import { seenApplications } from '../../utils/journal/directory';
 import { isAsked, nothingAsked, type Query } from '../../utils/journal/search';
 import { plural } from '../../utils/language/plural';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 import { listApplications } from '../settings/applications';
 import { EmptyState } from '../states/EmptyState';
@@ -38,7 +39,7 @@ const nothing: readonly Listed[] = [];
 const closed = new Map();
 
 const resolveIn = (accountId: string) => (key: string) =>
-  void sendMessage('resolveThread', { accountId, key }).catch((error) => console.error(error));
+  void sendMessage('resolveThread', { accountId, key }).catch(logError);
 
 /** What goes on and what happened, to be searched; each event a way to its page of the dashboard. */
 export function Activity({ account, journalAt, readAt, isOffline, now, unread, open }: Props) {

@@ -1,4 +1,5 @@
 import type { ActivityPage, Listed, Place } from '../../utils/journal/activityPage';
+import { logError } from '../../utils/log';
 import { singleFlight } from '../../utils/singleFlight';
 
 /** What is asked of the journal: `from` a place on, without what is known already. */
@@ -48,7 +49,7 @@ export function createActivityList(read: ReadPage, changed: (state: ListState) =
   /** One reading after the other: each begins with what the last one left. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     turn = turn.then(work).catch((error) => {
-      console.error(error);
+      logError(error);
       set({ isFailed: true });
     });
     return turn;

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { type ActivityPage, type ListedBundle, readBundle } from '../../utils/journal/activityPage';
 import { openJournal } from '../../utils/journal/database';
+import { logError } from '../../utils/log';
 
 const pageSize = 50;
 
@@ -21,7 +22,7 @@ export function useBundles() {
         setWithin((all) =>
           new Map(all).set(bundle.id, { bundle, items: [...(before?.items ?? []), ...items], ...rest }),
         ),
-      (error) => console.error(error),
+      logError,
     );
   }, []);
 

@@ -11,6 +11,7 @@ import {
   withNewer,
   withOlder,
 } from '../../utils/journal/search';
+import { logError } from '../../utils/log';
 
 const pageSize = 50;
 
@@ -37,7 +38,7 @@ function useFindable(accountId: string, journalAt: number | undefined, isWanted:
       if (current) setKnown(({ all }) => ({ ...nothing, all, isComplete: true }));
     };
     read().catch((error) => {
-      console.error(error);
+      logError(error);
       if (current) setKnown((before) => ({ ...before, isFailed: true }));
     });
     return () => {
@@ -51,7 +52,7 @@ function useFindable(accountId: string, journalAt: number | undefined, isWanted:
     const read = async () => (await latestEvents(await openJournal(), accountId, pageSize)).map(listed);
     read().then(
       (events) => setKnown(({ all, ...rest }) => ({ ...rest, all: withNewer(all, events.map(findableOf)) })),
-      (error) => console.error(error),
+      logError,
     );
   }, [accountId, isWanted, journalAt]);
   const again = () => {
@@ -87,10 +88,7 @@ export function useFinder(
     if (!isAsked) return setItems(undefined);
     let current = true;
     const read = async () => readListed(await openJournal(), ids === '' ? [] : ids.split(' '));
-    read().then(
-      (events) => current && setItems(events),
-      (error) => console.error(error),
-    );
+    read().then((events) => current && setItems(events), logError);
     return () => {
       current = false;
     };

@@ -2,6 +2,7 @@ import { useCallback, useRef } from 'preact/hooks';
 import { isBundle, type Listed } from '../../utils/journal/activityPage';
 import { type Journal, openJournal } from '../../utils/journal/database';
 import { markAllRead, markRead, markToldRead, unreadBetween } from '../../utils/journal/unread';
+import { logError } from '../../utils/log';
 import { noteRead } from '../../utils/status';
 import { useRead } from '../useRead';
 
@@ -28,7 +29,7 @@ export function useUnread(
         await work(await openJournal());
         await noteRead(accountId, Date.now());
       };
-      run().catch((error) => console.error(error));
+      run().catch(logError);
     },
     [accountId],
   );

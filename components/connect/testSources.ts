@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Account, ApiConnection, StreamConnection } from '../../utils/accounts/account';
 import { proveApi } from '../../utils/accounts/api/proveApi';
 import { isolate } from '../../utils/language/isolate';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 import { firstEvent } from '../../utils/sources/firstEvent';
 import { isPublic } from '../../utils/sources/foreign/isPublic';
@@ -18,7 +19,7 @@ export async function showTest(accountId: string): Promise<string> {
     const { state } = await sendMessage('showTest', accountId);
     return i18n.t(`tests.${state}`);
   } catch (error) {
-    console.error(error);
+    logError(error);
     return i18n.t('tests.unreachable');
   }
 }
@@ -65,7 +66,7 @@ export async function testSources({ stream, api }: Pick<Account, 'stream' | 'api
       proof: tested.find(({ proof }) => proof)?.proof,
     };
   } catch (error) {
-    console.error(error);
+    logError(error);
     return { ok: false, words: i18n.t('options.unexpected') };
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../utils/accounts/draft';
 import { heldHosts, hostsOf, releaseHosts, requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 import { connectedWords } from './connectedWords';
 import { type Proven, testSources, world } from './testSources';
@@ -54,14 +55,14 @@ export function useConnect({ editing, say, onDone, choose }: Context) {
         return false;
       })
       .catch((error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
         return false;
       })
       .then(async (worked) => {
         if (!worked) await releaseHosts(draft, await readAccounts(), await held);
       })
-      .catch((error) => console.error(error))
+      .catch(logError)
       .finally(() => setBusy(false));
   }
 
@@ -82,7 +83,7 @@ export function useConnect({ editing, say, onDone, choose }: Context) {
         return isChoice(connected);
       }
       onDone(i18n.t(editing ? 'options.saved' : 'options.connected'));
-      await sendMessage('ensureRunning', 'retry').catch((error) => console.warn(error));
+      await sendMessage('ensureRunning', 'retry').catch(logError);
       return true;
     });
   };

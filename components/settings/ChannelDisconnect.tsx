@@ -5,6 +5,7 @@ import type { Destination } from '../../utils/channels/destination';
 import { removeDestination } from '../../utils/channels/destinations';
 import { hostsOf } from '../../utils/channels/hostsOf';
 import { isolate } from '../../utils/language/isolate';
+import { logError } from '../../utils/log';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
 
@@ -27,7 +28,7 @@ export function ChannelDisconnect({ destination, say, onClose }: Props) {
     void disconnect(destination).then(
       () => say(i18n.t('channelsSection.disconnected', [name])),
       (error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
       },
     );

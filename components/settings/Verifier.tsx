@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { verifierExample } from '../../utils/channels/send/verifierExample';
+import { logError } from '../../utils/log';
 
 /** How a receiver checks the signature, to be copied. */
 export function Verifier() {
@@ -9,7 +10,7 @@ export function Verifier() {
     void navigator.clipboard.writeText(verifierExample).then(
       () => say(i18n.t('channelDialog.copied')),
       (error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('channelDialog.notCopied'));
       },
     );

@@ -14,6 +14,7 @@ import { hostsOf } from '../../utils/channels/hostsOf';
 import type { SendOutcome } from '../../utils/channels/send';
 import { discoverJmap } from '../../utils/channels/send/email/jmap/discoverJmap';
 import { testSend } from '../../utils/channels/testSend';
+import { logError } from '../../utils/log';
 import { cloud66Default } from '../../utils/preferences/cloud66Default';
 import { changePreferences } from '../../utils/preferences/store';
 import { answerWithinMs } from '../../utils/sources/request';
@@ -46,7 +47,7 @@ export function useChannelForm({ account, channel, editing, onSaved }: Context) 
     () => () => {
       void readAccounts()
         .then((accounts) => releaseOrigins([...asked], accounts))
-        .catch((error) => console.error(error));
+        .catch(logError);
     },
     [asked],
   );
@@ -103,7 +104,7 @@ export function useChannelForm({ account, channel, editing, onSaved }: Context) 
         setOutcome(reached.outcome);
       })
       .catch((error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
       })
       .finally(() => setBusy(false));
@@ -127,7 +128,7 @@ export function useChannelForm({ account, channel, editing, onSaved }: Context) 
       }
       const changed: Destination = { ...draft, id: editing.id, accountId: account.id };
       await changeDestination(changed);
-      await releaseOrigins(hostsOf(editing), await readAccounts()).catch((error) => console.error(error));
+      await releaseOrigins(hostsOf(editing), await readAccounts()).catch(logError);
       onSaved(changed);
     });
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { logError } from '../../utils/log';
 import { type Finance, readFinance, watchFinance, writeFinance } from '../../utils/preferences/finance';
 import { useStored } from '../useStored';
 
@@ -21,7 +22,7 @@ export function useFinance(accountId: string, say: (words: string) => void) {
       void writeFinance(accountId, changed).then(
         () => say(i18n.t('finance.saved')),
         (error) => {
-          console.error(error);
+          logError(error);
           say(i18n.t('options.unexpected'));
         },
       );

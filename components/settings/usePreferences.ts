@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Scope } from '../../utils/events/catalogue';
+import { logError } from '../../utils/log';
 import { applyChanges, type CellChange } from '../../utils/preferences/changes';
 import { createEditor } from '../../utils/preferences/createEditor';
 import { everyApplication, type Preferences } from '../../utils/preferences/preferences';
@@ -25,7 +26,7 @@ async function load(accountId: string, application: string): Promise<Loaded> {
     const others = application === everyApplication ? [] : [application];
     return { application, stored: await readPreferences(accountId, others) };
   } catch (error) {
-    console.error(error);
+    logError(error);
     return { application, stored: undefined };
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { logError } from '../../utils/log';
 import { type Replay, simulate, type Told } from '../../utils/preferences/simulate';
 
 /** Lets the page draw and answer. */
@@ -19,11 +20,7 @@ export function useSimulation(replay: Replay | undefined): Told | undefined {
   const [told, setTold] = useState<Told>();
   useEffect(() => {
     let current = true;
-    if (replay)
-      run(replay, () => current).then(
-        (found) => found && setTold(found),
-        (error) => console.error(error),
-      );
+    if (replay) run(replay, () => current).then((found) => found && setTold(found), logError);
     return () => {
       current = false;
     };

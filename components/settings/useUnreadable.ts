@@ -1,4 +1,5 @@
 import { useCallback } from 'preact/hooks';
+import { logError } from '../../utils/log';
 import { forgetUnreadable, hasUnreadable } from '../../utils/preferences/store';
 import { watchAside } from '../../utils/storage';
 import { useStored } from '../useStored';
@@ -7,6 +8,6 @@ import { useStored } from '../useStored';
 export function useUnreadable(accountId: string) {
   const read = useCallback(() => hasUnreadable(accountId), [accountId]);
   const isUnreadable = useStored({ read, watch: watchAside }) ?? false;
-  const dismiss = () => void forgetUnreadable(accountId).catch((error) => console.error(error));
+  const dismiss = () => void forgetUnreadable(accountId).catch(logError);
   return { isUnreadable, dismiss };
 }

@@ -15,6 +15,7 @@ import { hostsOf, requestHosts } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
 import { dismissGap } from '../../utils/gaps';
 import { plural } from '../../utils/language/plural';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 import type { ApiStatus } from '../../utils/sources/api/apiStatus';
 import type { ConnectionStatus } from '../../utils/status';
@@ -73,7 +74,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
         refresh();
         return granted ? sendMessage('ensureRunning', 'retry') : undefined;
       })
-      .catch((error) => console.error(error));
+      .catch(logError);
 
   const disconnect = () => {
     setLeaving(false);
@@ -81,7 +82,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
       .then(() => sendMessage('disconnect', account.id))
       .then(() => onGone(i18n.t('options.disconnected')))
       .catch(async (error) => {
-        console.error(error);
+        logError(error);
         const here = (await readAccounts()).some(({ id }) => id === account.id);
         // Once it is marked as leaving this card goes, and the background does the rest when it is back.
         if (here) say(i18n.t('options.disconnectFailed'));
@@ -92,7 +93,7 @@ export function AccountCard({ account, onEdit, onGone }: Props) {
   const reconnect = () =>
     Promise.resolve()
       .then(() => sendMessage('ensureRunning', 'retry'))
-      .catch((error) => console.error(error));
+      .catch(logError);
 
   return (
     <article class="card">

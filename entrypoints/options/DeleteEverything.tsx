@@ -4,6 +4,7 @@ import { Dialog } from '../../components/Dialog';
 import { DialogButtons } from '../../components/DialogButtons';
 import { type Deleted, deleteEverything } from '../../utils/deleteEverything';
 import { plural } from '../../utils/language/plural';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 import { DeletedReport } from './DeletedReport';
 
@@ -17,7 +18,7 @@ export function DeleteEverything({ accounts }: { accounts: number }) {
     close();
     setResult('deleting');
     deleteEverything((id) => sendMessage('disconnect', id)).then(setResult, (error) => {
-      console.error(error);
+      logError(error);
       setResult('failed');
     });
   }

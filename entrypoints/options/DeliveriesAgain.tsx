@@ -7,6 +7,7 @@ import { openJournal } from '../../utils/journal/database';
 import type { Delivery } from '../../utils/journal/schema';
 import { type Again, findSends } from '../../utils/journal/sendLog';
 import { plural } from '../../utils/language/plural';
+import { logError } from '../../utils/log';
 import { againOf, type LogFilter } from './deliveryFilter';
 
 interface Props {
@@ -27,7 +28,7 @@ export function DeliveriesAgain({ accountId, filter, destinations, onAgain, say 
       .then(
         (found) => (found.length > 0 ? ask(found) : say(i18n.t('deliveries.nothingAgain'))),
         (error) => {
-          console.error(error);
+          logError(error);
           say(i18n.t('options.unexpected'));
         },
       );

@@ -11,6 +11,7 @@ import type { Account } from '../../utils/accounts/account';
 import { openJournal } from '../../utils/journal/database';
 import { type LoggedEvent, readSendLog } from '../../utils/journal/sendLog';
 import { retrySends } from '../../utils/journal/sends';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 import { DeliveriesAgain } from './DeliveriesAgain';
 import { DeliveryEntry } from './DeliveryEntry';
@@ -66,7 +67,7 @@ function AccountDeliveries({ account: { id } }: { account: Account }) {
         readNow();
       })
       .catch((error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
       });
 

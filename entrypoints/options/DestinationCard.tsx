@@ -6,6 +6,7 @@ import { switchOn } from '../../utils/channels/destinations';
 import { hostsOf } from '../../utils/channels/hostsOf';
 import type { DestinationTrouble as Trouble } from '../../utils/channels/readTroubles';
 import { isolate } from '../../utils/language/isolate';
+import { logError } from '../../utils/log';
 import { DestinationTrouble } from './DestinationTrouble';
 
 interface Props {
@@ -50,7 +51,7 @@ export function DestinationCard(props: Props) {
     void work.then(
       (result) => result !== false && say(done),
       (error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
       },
     );

@@ -9,6 +9,7 @@ import { type Account, hasApi, hasStream } from '../../utils/accounts/account';
 import type { Diagnostics } from '../../utils/journal/diagnostics';
 import { language } from '../../utils/language/language';
 import { age } from '../../utils/language/times';
+import { logError } from '../../utils/log';
 import type { ApiStatus } from '../../utils/sources/api/apiStatus';
 import { failureWords } from '../../utils/sources/failureWords';
 import { badFrameWords } from './badFrameWords';
@@ -32,7 +33,7 @@ function AccountDiagnostics({ account }: { account: Account }) {
     void navigator.clipboard.writeText(toReport(diagnostics, api, Date.now())).then(
       () => say(i18n.t('diagnostics.copied')),
       (error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
       },
     );

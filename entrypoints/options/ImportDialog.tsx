@@ -10,6 +10,7 @@ import { useRead } from '../../components/useRead';
 import type { Account } from '../../utils/accounts/account';
 import { isolate } from '../../utils/language/isolate';
 import { plural } from '../../utils/language/plural';
+import { logError } from '../../utils/log';
 import { everyApplication } from '../../utils/preferences/preferences';
 import { changePreferences } from '../../utils/preferences/store';
 import { fileProblemWords, lineProblemWords } from './importWords';
@@ -34,7 +35,7 @@ export function ImportDialog({ account, file, say, onClose }: Props) {
     changePreferences(account.id, changes, finance).then(
       () => say(i18n.t('exchange.imported')),
       (error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
       },
     );

@@ -3,6 +3,7 @@ import { Said, useSaid } from '../../components/Said';
 import { readAccounts } from '../../utils/accounts/store';
 import { openJournal } from '../../utils/journal/database';
 import { exportJournal } from '../../utils/journal/export';
+import { logError } from '../../utils/log';
 import { readTrouble } from '../../utils/trouble';
 import { downloadJson } from './downloadJson';
 
@@ -20,7 +21,7 @@ export function JournalExport() {
   const { said, say } = useSaid();
   const onClick = () =>
     void download().then(say, (error) => {
-      console.error(error);
+      logError(error);
       say(i18n.t('options.unexpected'));
     });
   return (

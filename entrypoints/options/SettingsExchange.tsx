@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { AccountPicker } from '../../components/AccountPicker';
 import { Said, useSaid } from '../../components/Said';
 import type { Account } from '../../utils/accounts/account';
+import { logError } from '../../utils/log';
 import { toSettingsFile } from '../../utils/preferences/exchange';
 import { readFinance } from '../../utils/preferences/finance';
 import { readAllPreferences } from '../../utils/preferences/store';
@@ -29,7 +30,7 @@ export function SettingsExchange({ accounts }: { accounts: readonly Account[] })
     void exportSettings(account).then(
       () => say(i18n.t('exchange.exported')),
       (error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('options.unexpected'));
       },
     );

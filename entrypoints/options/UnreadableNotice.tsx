@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useStored } from '../../components/useStored';
 import { forgetUnreadable, readUnreadable, watchUnreadable } from '../../utils/accounts/store';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 
 const source = { read: readUnreadable, watch: watchUnreadable };
@@ -16,7 +17,7 @@ export function UnreadableNotice({ say }: { say: (words: string) => void }) {
   if (!unreadable?.any) return null;
   const onClick = () =>
     void remove(unreadable.ids).catch((error) => {
-      console.error(error);
+      logError(error);
       say(i18n.t('options.unexpected'));
     });
   return (

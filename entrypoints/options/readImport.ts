@@ -1,6 +1,7 @@
 import type { Account } from '../../utils/accounts/account';
 import { openJournal } from '../../utils/journal/database';
 import { seenTypes } from '../../utils/journal/directory';
+import { logError } from '../../utils/log';
 import { type CellChange, changesBetween } from '../../utils/preferences/changes';
 import {
   type FileProblem,
@@ -49,7 +50,7 @@ export async function readImport({ id }: Account, file: File): Promise<ImportRes
       usable: read.usable,
     };
   } catch (error) {
-    console.error(error);
+    logError(error);
     return { ok: false, problem: 'unreadable' };
   }
 }

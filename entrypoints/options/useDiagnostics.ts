@@ -3,6 +3,7 @@ import type { Account } from '../../utils/accounts/account';
 import { mayReadSources } from '../../utils/accounts/permissions';
 import { readCursorRow } from '../../utils/journal/cursors';
 import { openJournal } from '../../utils/journal/database';
+import { logError } from '../../utils/log';
 import type { ConnectionStatus } from '../../utils/status';
 
 /** Whether the stream may be read and how many frames could not be; asked again when the status changes. */
@@ -18,7 +19,7 @@ export function useDiagnostics(account: Account, status: ConnectionStatus | unde
       const row = await readCursorRow(await openJournal(), account.id);
       if (current) setBad(row?.badFrames ?? 0);
     }
-    read().catch((error) => console.error(error));
+    read().catch(logError);
     return () => {
       current = false;
     };

@@ -5,6 +5,7 @@ import { useAccounts } from '../../components/useAccounts';
 import type { Account } from '../../utils/accounts/account';
 import { readAccounts } from '../../utils/accounts/store';
 import { openJournal } from '../../utils/journal/database';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 import { AccountView } from './AccountView';
 import { NotConnected } from './NotConnected';
@@ -36,7 +37,7 @@ export async function openAccounts() {
   // The popup also works while the background cannot answer.
   Promise.resolve()
     .then(() => sendMessage('ensureRunning', 'check'))
-    .catch((error) => console.warn(error));
+    .catch(logError);
   const first = await reading;
   return ({ openOptions }: Props) => <Accounts first={first} openOptions={openOptions} />;
 }

@@ -4,6 +4,7 @@ import { type LinkBase, targetOf } from '../../utils/events/links';
 import type { ListedEvent } from '../../utils/journal/activityPage';
 import { openJournal } from '../../utils/journal/database';
 import { markRead } from '../../utils/journal/unread';
+import { logError } from '../../utils/log';
 import { noteRead } from '../../utils/status';
 
 async function read(event: ListedEvent): Promise<void> {
@@ -15,9 +16,6 @@ async function read(event: ListedEvent): Promise<void> {
 export function openEvent(account: LinkBase, event: ListedEvent): void {
   const opened = openTarget(pageOf(targetOf(account, event)));
   // A full disk must not keep anybody from the page.
-  const noted = read(event).catch((error) => console.error(error));
-  Promise.all([opened, noted]).then(
-    () => window.close(),
-    (error) => console.error(error),
-  );
+  const noted = read(event).catch(logError);
+  Promise.all([opened, noted]).then(() => window.close(), logError);
 }

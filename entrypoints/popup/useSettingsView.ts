@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SettingsView } from '../../components/settings/SettingsView';
+import { logError } from '../../utils/log';
 
 /**
  * The settings, loaded once the popup has been painted without them: what needs attention comes first. `undefined`
@@ -11,7 +12,7 @@ export function useSettingsView(): typeof SettingsView | 'failed' | undefined {
     import('../../components/settings/SettingsView').then(
       (module) => setView(() => module.SettingsView),
       (error) => {
-        console.error(error);
+        logError(error);
         setView('failed');
       },
     );

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Said, useSaid } from '../../components/Said';
 import { ChoiceList } from '../../components/welcome/ChoiceList';
+import { logError } from '../../utils/log';
 import { applyChoice } from '../../utils/welcome/applyChoice';
 import type { Choice } from '../../utils/welcome/progress';
 
@@ -22,7 +23,7 @@ export function PresetStep({ accountId, choice, onDone }: Props) {
     void applyChoice(accountId, chosen).then(
       () => onDone(chosen),
       (error) => {
-        console.error(error);
+        logError(error);
         say(i18n.t('grid.notSaved'));
       },
     );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { TestResult } from '../../utils/channels/showTest';
+import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';
 
 /** `unreachable`: the background did not answer. */
@@ -28,7 +29,7 @@ export function useTestNotification(accountId: string) {
       .then(
         ({ state }) => set(state),
         (error) => {
-          console.error(error);
+          logError(error);
           set('unreachable');
         },
       );

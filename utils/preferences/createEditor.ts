@@ -1,3 +1,4 @@
+import { logError } from '../log';
 import { type CellChange, invertChanges } from './changes';
 import type { Preferences } from './preferences';
 import { changeAtOnce } from './store';
@@ -29,7 +30,7 @@ export function createEditor<Place>(accountId: string) {
     try {
       await changeAtOnce(accountId, known, all, () => mine === writes);
     } catch (error) {
-      console.error(error);
+      logError(error);
       return all.every((change) => !unsaved.includes(change));
     }
     unsaved = unsaved.filter((change) => !all.includes(change));

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FieldProblem } from '../../../utils/channels/fields/checks';
+import { logError } from '../../../utils/log';
 import { asksForAddress, type BulkWanted, planBulk, wantedIn } from '../../../utils/preferences/mirror/bulk';
 import type { WantedOf } from '../../../utils/preferences/mirror/edit';
 import type { MirrorItems } from '../../../utils/preferences/mirror/store';
@@ -83,7 +84,7 @@ export function BulkDialog({ mirror, applications, nameOf, wanted, onApply, onCl
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void apply().catch((error) => console.error(error));
+          void apply().catch(logError);
         }}
       >
         {applications.size > 1 && <p>{i18n.t('mirror.bulk.text')}</p>}

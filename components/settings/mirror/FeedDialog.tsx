@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FieldProblem } from '../../../utils/channels/fields/checks';
 import { plural } from '../../../utils/language/plural';
+import { logError } from '../../../utils/log';
 import { sendMessage } from '../../../utils/messaging';
 import type { FeedResult } from '../../../utils/preferences/mirror/feedAccount';
 import { type FeedPreview, previewFeed } from '../../../utils/preferences/mirror/previewFeed';
@@ -44,7 +45,7 @@ export function FeedDialog({ accountId, applications, nameOf, onClose }: Props) 
     setBusy(true);
     setResults(
       await sendMessage('feedRelay', { accountId, hook, replace }).catch((error): 'failed' => {
-        console.error(error);
+        logError(error);
         return 'failed';
       }),
     );
@@ -52,7 +53,7 @@ export function FeedDialog({ accountId, applications, nameOf, onClose }: Props) 
   }
   function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    void (found ? write(found.hook) : look()).catch((error) => console.error(error));
+    void (found ? write(found.hook) : look()).catch(logError);
   }
 
   return (

@@ -5,6 +5,7 @@ import { apiFailureWords } from '../../../utils/accounts/api/failureWords';
 import { plainText } from '../../../utils/events/plainText';
 import { isolate } from '../../../utils/language/isolate';
 import { plural } from '../../../utils/language/plural';
+import { logError } from '../../../utils/log';
 import { sendMessage } from '../../../utils/messaging';
 import { rowOfAlert } from '../../../utils/preferences/mirror/alertNames';
 import type { GroupResult } from '../../../utils/preferences/mirror/copyToGroup';
@@ -36,7 +37,7 @@ export function GroupDialog({ accountId, application, name, alerts, onClose }: P
     if (group.trim() === '') return;
     setBusy(true);
     const copied = await sendMessage('copyToGroup', { accountId, application, group: group.trim() }).catch(
-      (error) => console.error(error),
+      logError,
     );
     setResult(copied ?? 'failed');
     setBusy(false);

@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { type Account, hasApi } from '../../../utils/accounts/account';
 import type { Scope } from '../../../utils/events/catalogue';
 import { digest } from '../../../utils/events/identify';
+import { logError } from '../../../utils/log';
 import { sendMessage } from '../../../utils/messaging';
 import type { CarriedChannel } from '../../../utils/preferences/mirror/alerts';
 import { type MirrorAddress, sameAddress } from '../../../utils/preferences/mirror/edit';
@@ -38,11 +39,11 @@ export function useMirror(
   const { scope, application } = place;
   useEffect(() => {
     if (!isMirrored || scope !== 'application') return;
-    sendMessage('refreshMirror', { accountId: id, application }).catch((error) => console.error(error));
+    sendMessage('refreshMirror', { accountId: id, application }).catch(logError);
   }, [id, isMirrored, scope, application]);
   if (!items) return undefined;
 
-  const logged = (work: Promise<void>) => void work.catch((error) => console.error(error));
+  const logged = (work: Promise<void>) => void work.catch(logError);
   return {
     items,
     isReadOnly: items.state.readOnlyFor !== undefined && items.state.readOnlyFor === tokenDigest,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { logError } from '../../../utils/log';
 import { theirCell } from '../../../utils/preferences/mirror/difference';
 import { type MirrorEdit, makeEdits, type WantedOf } from '../../../utils/preferences/mirror/edit';
 import { addEdits, type MirrorItems } from '../../../utils/preferences/mirror/store';
@@ -45,7 +46,7 @@ export function useQueue(accountId: string, stored: MirrorItems | undefined, say
         say(words);
       },
       (error) => {
-        console.error(error);
+        logError(error);
         setUnsaved((before) => before.filter((edit) => !edits.includes(edit)));
         say(i18n.t('mirror.notQueued'));
       },
