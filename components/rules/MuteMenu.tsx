@@ -20,7 +20,7 @@ export function MuteMenu({ event, tabIndex }: Props) {
   if (actions.length === 0) return null;
   const items = actions.map((action) => ({
     id: `${action.target?.kind} ${action.until}`,
-    label: actionLabel(action),
+    label: actionLabel(action, Date.now()),
     onChoose: () => keepQuietNow(action),
   }));
   return (

@@ -17,7 +17,7 @@ export function SnoozeMenu() {
   const isSnoozed = rules?.snoozedUntilAt !== undefined;
   const items = snoozes.map((action) => ({
     id: action.until,
-    label: actionLabel(action),
+    label: actionLabel(action, Date.now()),
     onChoose: () => keepQuietNow(action),
   }));
   const all = isSnoozed ? [{ ...lift, label: i18n.t('quiet.liftSnooze') }, ...items] : items;

@@ -66,7 +66,12 @@ describe('the buttons of a notification', () => {
 
   test('of several at once snooze everything', () => {
     const summary = { counts: { failures: 2 }, firstAt: 0, lastAt: 0 };
-    expect(quietActions(summary).map(actionLabel)[0]).toBe('Snooze all for 30 minutes');
+    const at = (hour: number) =>
+      quietActions(summary).map((action) =>
+        actionLabel(action, new Date(2026, 10, 24, hour).getTime()).replaceAll('\u202f', ' '),
+      );
+    expect(at(12)).toEqual(['Snooze all for 30 minutes', 'Snooze all until tomorrow, 9:00 AM']);
+    expect(at(1)).toEqual(['Snooze all for 30 minutes', 'Snooze all until 9:00 AM']);
   });
 });
 

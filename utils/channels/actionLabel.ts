@@ -3,24 +3,24 @@ import { plainText } from '../events/plainText';
 import { typeTitle } from '../events/wording';
 import { isolate } from '../language/isolate';
 import { timeOfDay } from '../language/times';
-import { morningMinutes } from '../preferences/rules/keepQuiet';
+import { isNight, morningMinutes } from '../preferences/rules/keepQuiet';
 import type { QuietAction } from '../preferences/rules/quietActions';
+import { ownZone } from '../preferences/rules/wallClock';
 
 /** More would not fit on a notification's button. */
 const longestName = 24;
 
-const morning = (): string => timeOfDay(morningMinutes);
-
-/** "Mute shop for 30 min": what a button that keeps something quiet says. */
-export function actionLabel({ target, until }: QuietAction): string {
-  if (!target)
-    return until === 'half-hour'
-      ? i18n.t('quiet.snoozeHalfHour')
-      : i18n.t('quiet.snoozeTomorrow', [morning()]);
+/** "Mute shop for 30 min": what a button that keeps something quiet says at a time, epoch ms. */
+export function actionLabel({ target, until }: QuietAction, now: number): string {
+  const morning = timeOfDay(morningMinutes);
+  const isToday = isNight(now, ownZone());
+  if (!target) {
+    if (until === 'half-hour') return i18n.t('quiet.snoozeHalfHour');
+    return i18n.t(isToday ? 'quiet.snoozeMorning' : 'quiet.snoozeTomorrow', [morning]);
+  }
   const name = target.kind === 'type' ? typeTitle(target.key) : target.name || target.key;
   const shown = isolate(plainText(name, longestName));
   if (until === 'recovery') return i18n.t('quiet.muteRecovery', [shown]);
-  return until === 'half-hour'
-    ? i18n.t('quiet.muteHalfHour', [shown])
-    : i18n.t('quiet.muteTomorrow', [shown, morning()]);
+  if (until === 'half-hour') return i18n.t('quiet.muteHalfHour', [shown]);
+  return i18n.t(isToday ? 'quiet.muteMorning' : 'quiet.muteTomorrow', [shown, morning]);
 }

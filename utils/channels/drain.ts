@@ -65,7 +65,7 @@ async function attempt(db: Journal, due: DueDelivery, world: DrainWorld): Promis
   if (account === 'unreadable') return putBack(db, delivery.id, world.now() + lookAgainMs);
   const { at, severity, ...words } = content(due);
   const behaviour = behaviourOf(behaviours, severity);
-  const actions = quietActions(due.about).map(actionLabel);
+  const actions = quietActions(due.about).map((action) => actionLabel(action, world.now()));
   const message = { id: delivery.id, ...words, accountName: account.name, severity, at, behaviour, actions };
   const outcome = await (world.desktop ?? browserChannel).deliver(
     message,

@@ -5,7 +5,7 @@ import { type Mute, type MuteTarget, muteTargets } from './mute';
 import { isProtected } from './quieten';
 
 /** How long something is to be quiet. */
-export type Until = 'half-hour' | 'recovery' | 'tomorrow';
+export type Until = 'half-hour' | 'recovery' | 'morning';
 
 /** Something to be quiet about for so long: a target, or everything. */
 export interface QuietAction {
@@ -34,18 +34,18 @@ export function mutesFor(event: Threaded): QuietAction[] {
       ? [
           { target, until: 'half-hour' },
           ...(thread ? [{ target, until: 'recovery', thread } as const] : []),
-          { target, until: 'tomorrow' },
+          { target, until: 'morning' },
         ]
       : [],
   );
 }
 
 /** For how long everything can be snoozed. */
-export const snoozes: readonly QuietAction[] = [{ until: 'half-hour' }, { until: 'tomorrow' }];
+export const snoozes: readonly QuietAction[] = [{ until: 'half-hour' }, { until: 'morning' }];
 
 /**
  * The two that a notification offers. What goes on is quiet until it recovers, or its application is for a while; what
- * does not is quiet with its application for a while, or its kind is until tomorrow. Several at once are all snoozed.
+ * does not is quiet with its application for a while, or its kind is until the next morning. Several at once are all snoozed.
  */
 export function quietActions(about: Threaded | Summary): readonly QuietAction[] {
   if ('counts' in about) return snoozes;
@@ -55,5 +55,5 @@ export function quietActions(about: Threaded | Summary): readonly QuietAction[] 
     all.find((action) => action.until === until && action.target?.kind === target?.kind);
   const recovery = find('recovery', server ?? application ?? type);
   const brief = find('half-hour', application ?? server ?? type);
-  return [recovery, brief, recovery ? undefined : find('tomorrow', type)].flatMap((action) => action ?? []);
+  return [recovery, brief, recovery ? undefined : find('morning', type)].flatMap((action) => action ?? []);
 }
