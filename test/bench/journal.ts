@@ -38,7 +38,7 @@ export async function findJournal(
     figures: [],
     curves: [curveOf('events in the journal', events, costs)],
     notes: [
-      `${count} events of each, 800 ms apart, nothing attached to the browser. What it used while nothing came is taken off.`,
+      `${count} events of each, 800 ms apart, nothing attached to the browser. What it uses anyway, some 3 ms a second, is a part of that.`,
       'The journal keeps 20,000 events: from there on each one that comes makes another one go.',
       ...madeOf('events in the journal', events, costs),
     ],

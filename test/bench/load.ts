@@ -9,7 +9,6 @@ import { quantile } from './stats.ts';
 const patienceMs = 180_000;
 /** Longer than the window in which several events are told together, and than the probe keeps its notes. */
 const settleMs = 5_500;
-const idleMs = 3_000;
 
 /** Events for a background that nothing is attached to. */
 export interface Load {
@@ -66,16 +65,13 @@ export function waitForKept(stage: Stage, count: number): Promise<Note> {
 export async function measureLoad(stage: Stage, pid: number, load: Load): Promise<Cost> {
   const server: AccountServer = stage.servers.product;
   const run = `load-${stage.probe.notes.length}`;
-  const idle = await idleUse(pid);
   const before = { count: keptSoFar(stage), noted: noted(stage, 'kept').length, work: workSoFar(stage) };
   const [background, browser] = [extensionUsageOf(pid).cpuMs, usageOf(pid).cpuMs];
-  const from = performance.now();
   const markOf = (place: number) => `${run}-${String(place).padStart(6, '0')}`;
   const sentAt = await atPace(load, (place) => server.append(load.bodyOf(place, markOf(place))));
   await waitForKept(stage, before.count + load.count);
   await load.done?.();
   await delay(settleMs);
-  const spentMs = performance.now() - from;
   const each = (ms: number) => ms / load.count;
   const kept = noted(stage, 'kept').slice(before.noted);
   const work = workSoFar(stage);
@@ -94,24 +90,14 @@ export async function measureLoad(stage: Stage, pid: number, load: Load): Promis
   });
   const middle = (times: number[]) => ({ p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
   return {
-    backgroundMs: each(extensionUsageOf(pid).cpuMs - background - idle.background * spentMs),
-    browserMs: each(usageOf(pid).cpuMs - browser - idle.browser * spentMs),
+    backgroundMs: each(extensionUsageOf(pid).cpuMs - background),
+    browserMs: each(usageOf(pid).cpuMs - browser),
     transactions: did('transactions'),
     requests: did('requests'),
     reads: did('reads'),
     kinds: kinds.toSorted(([, one], [, other]) => other - one),
     toKept: middle(toKept),
     toCall: middle(toCall),
-  };
-}
-
-/** What is used while nothing comes, for each ms that passes. */
-async function idleUse(pid: number): Promise<{ background: number; browser: number }> {
-  const before = [extensionUsageOf(pid).cpuMs, usageOf(pid).cpuMs] as const;
-  await delay(idleMs);
-  return {
-    background: (extensionUsageOf(pid).cpuMs - before[0]) / idleMs,
-    browser: (usageOf(pid).cpuMs - before[1]) / idleMs,
   };
 }
 

@@ -44,7 +44,7 @@ export async function findRate(
     figures: [],
     curves: [curveOf('events a second', perSecond, costs)],
     notes: [
-      `${seconds} s of each, ${mostEvents.toLocaleString('en')} events at most, of all documented types one after the other, nothing attached to the browser. What it used while nothing came is taken off.`,
+      `${seconds} s of each, ${mostEvents.toLocaleString('en')} events at most, of all documented types one after the other, nothing attached to the browser. What it uses anyway, some 3 ms a second, is a part of that.`,
       `One event in ${listenEverySeconds} s concerns security, and has a notification of its own however many come: of these is the last line.`,
       ...madeOf('events a second', perSecond, costs),
     ],

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 
 const face = (isConnected: boolean) => ({ isConnected, title: 'said' });
 const paths = () => vi.mocked(browser.action.setIcon).mock.calls.map(([{ path }]) => path);
+const titles = () => vi.mocked(browser.action.setTitle).mock.calls.map(([{ title }]) => title);
 
 /** As in a background that just started. */
 async function freshFace() {
@@ -28,11 +29,19 @@ test.each([
   expect(paths()).toEqual([{ 16: '/icons/16.png', 32: '/icons/32.png' }, hollow]);
 });
 
-test('draws it again in a new background, and when the browser refused', async () => {
+test('says another title without drawing the icon again', async () => {
+  const renderFace = await freshFace();
+  for (const title of ['1 event', '2 events', '2 events']) await renderFace({ isConnected: true, title });
+  expect(paths()).toHaveLength(1);
+  expect(titles()).toEqual(['1 event', '2 events']);
+});
+
+test('draws it again in a new background, and says again what the browser refused', async () => {
   await (await freshFace())(face(true));
   const renderFace = await freshFace();
   vi.mocked(browser.action.setTitle).mockRejectedValueOnce(new Error('no'));
   await expect(renderFace(face(true))).rejects.toThrow('no');
   await renderFace(face(true));
-  expect(paths()).toHaveLength(3);
+  expect(paths()).toHaveLength(2);
+  expect(titles()).toHaveLength(3);
 });
