@@ -51,12 +51,17 @@ export async function findDestinations(
             unit: 'count',
             values: points.map(({ transactions }) => transactions),
           },
+          line(
+            'a transaction, waiting for others included, on the average',
+            ({ transactionMs }) => transactionMs,
+          ),
           line('between two deliveries, on the average', ({ everyMs }) => everyMs),
         ],
       },
     ],
     notes: [
       `${count} events of each, 800 ms apart, to webhooks on loopback that answer at once; nothing attached to the browser.`,
+      'A delivery is three transactions, whatever else there is: it is claimed, its answer is noted, and the next one is looked for. They write to the same stores, so they wait for each other, and the desktop with them: the row of a transaction is that wait.',
       ...madeOf('destinations', destinations, points),
     ],
   };

@@ -15,6 +15,11 @@ export function curveOf(over: string, amounts: readonly number[], costs: readonl
       line("background's processor for an event", 'ms', ({ backgroundMs }) => backgroundMs),
       line("the whole browser's, its part of that included", 'ms', ({ browserMs }) => browserMs),
       line('transactions for an event', 'count', ({ transactions }) => transactions),
+      line(
+        'a transaction, waiting for others included, on the average',
+        'ms',
+        ({ transactionMs }) => transactionMs,
+      ),
       line('reads and writes in them for an event', 'count', ({ requests }) => requests),
       line('readings of the storage for an event', 'count', ({ reads }) => reads),
       line('write → in the journal, p50', 'ms', ({ toKept }) => toKept.p50),

@@ -27,6 +27,8 @@ export interface Cost {
   backgroundMs: number;
   browserMs: number;
   transactions: number;
+  /** How long one takes on the average. */
+  transactionMs: number;
   requests: number;
   reads: number;
   /** The requests by their kind, the most frequent first. */
@@ -46,7 +48,7 @@ function isOfNow<K extends Kind>({ probe }: Stage, kind: K): (note: Note) => not
 const noted = <K extends Kind>(stage: Stage, kind: K): NoteOf<K>[] =>
   stage.probe.notes.filter(isOfNow(stage, kind));
 
-const noWork: Work = { transactions: 0, requests: 0, reads: 0, kinds: {} };
+const noWork: Work = { transactions: 0, transactionMs: 0, requests: 0, reads: 0, kinds: {} };
 const workSoFar = (stage: Stage): Work => noted(stage, 'work').at(-1)?.work ?? noWork;
 
 /** How many events the background has kept since it began. */
@@ -93,6 +95,9 @@ export async function measureLoad(stage: Stage, pid: number, load: Load): Promis
     backgroundMs: each(extensionUsageOf(pid).cpuMs - background),
     browserMs: each(usageOf(pid).cpuMs - browser),
     transactions: did('transactions'),
+    transactionMs:
+      (work.transactionMs - before.work.transactionMs) /
+      Math.max(1, work.transactions - before.work.transactions),
     requests: did('requests'),
     reads: did('reads'),
     kinds: kinds.toSorted(([, one], [, other]) => other - one),

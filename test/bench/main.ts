@@ -13,6 +13,7 @@ import { findLatency } from './latencyFindings.ts';
 import { describeMachine } from './machine.ts';
 import { findOptions } from './options.ts';
 import { findPopup } from './popup.ts';
+import { findProfile } from './profile.ts';
 import { findRate } from './rate.ts';
 import { writeReport } from './report.ts';
 import { findSizes } from './sizeFindings.ts';
@@ -46,6 +47,7 @@ const extent = {
   journals: quick ? [0, 1_000] : [0, 1_000, 5_000, 20_000],
   singles: quick ? 5 : 15,
   applications: quick ? [1, 100] : [1, 10, 100, 1_000],
+  crowd: quick ? 500 : 5_000,
   destinations: quick ? [1, 10] : [1, 5, 20, 50],
   rates: quick ? [1, 100] : [1, 10, 100, 1_000],
   rateSeconds: quick ? 6 : 15,
@@ -79,6 +81,9 @@ const parts: Record<string, () => Finding | Promise<Finding>> = {
   rate: onStage(
     (stage) => findRate(stage, { perSecond: extent.rates, seconds: extent.rateSeconds }),
     growing,
+  ),
+  profile: onStage((stage) =>
+    findProfile(stage, { count: extent.singles, perSecond: 1_000, many: extent.crowd }),
   ),
   journal: onStage(
     (stage) => findJournal(stage, { events: extent.journals, count: extent.singles }),

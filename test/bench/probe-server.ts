@@ -8,6 +8,8 @@ export type Who = 'product' | 'baseline';
 /** How often the background asked another process for something since it began. */
 export interface Work {
   transactions: number;
+  /** From the beginning of each to its end, the time that it waits for others included. */
+  transactionMs: number;
   /** Reads and writes in them. */
   requests: number;
   /** Of the storage. */

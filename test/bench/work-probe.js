@@ -2,7 +2,7 @@
 // tells when events were kept. No event is kept twice, so each id counts once.
 import { note, now } from './probe.js';
 
-const work = { transactions: 0, requests: 0, reads: 0 };
+const work = { transactions: 0, transactionMs: 0, requests: 0, reads: 0 };
 /** The requests by what they ask of which store. */
 const kinds = {};
 const kept = new Set();
@@ -25,8 +25,10 @@ IDBDatabase.prototype.transaction = function (...args) {
   tell();
   const made = transaction.apply(this, args);
   const ids = [];
+  const from = now();
   inTransaction.set(made, ids);
   made.addEventListener('complete', () => {
+    work.transactionMs += now() - from;
     if (ids.length === 0) return;
     for (const id of ids) kept.add(id);
     note({ kind: 'kept', at: now(), count: kept.size });
