@@ -42,7 +42,7 @@ export function createChromiumScreen(page: Page): Screen {
         contrast: isOn ? 'more' : 'no-preference',
       }),
     focusedName: () => evaluate(readFocusedName),
-    axe: () => page.evaluate(`(${axeScript()})()`),
+    axe: (rules) => page.evaluate(`(${axeScript(rules)})()`),
     setSize: (width, height) => page.setViewportSize({ width, height }),
     press: (key) => page.keyboard.press(key),
     close: () => page.close(),

@@ -38,8 +38,8 @@ export interface Screen {
   setHighContrast?(isOn: boolean): Promise<void>;
   /** What a screen reader would call the element that has the focus, as far as a script can tell. */
   focusedName(): Promise<string>;
-  /** What axe has against the page as it is now: a rule and the element, for each. */
-  axe(): Promise<string[]>;
+  /** What axe has against the page as it is now, by all its rules or by those named: a rule and the element, for each. */
+  axe(rules?: readonly string[]): Promise<string[]>;
   /** Runs a self-contained function in the page; arguments and result travel as JSON. */
   evaluate<Result, Args extends unknown[]>(
     script: (...args: Args) => Result | Promise<Result>,

@@ -82,7 +82,8 @@ export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
       await evaluate(waitForColorScheme, scheme);
     },
     focusedName: () => evaluate(readFocusedName),
-    axe: async () => (await call(`async () => JSON.stringify(await (${axeScript()})())`)) as string[],
+    axe: async (rules) =>
+      (await call(`async () => JSON.stringify(await (${axeScript(rules)})())`)) as string[],
     press: (key) => input.press(key),
     close: async () => void (await bidi.send('browsingContext.close', { context })),
   };

@@ -23,7 +23,6 @@ declare const chrome: {
 
 const badge = () => options.evaluate(() => chrome.action.getBadgeText({}));
 const title = () => options.evaluate(() => chrome.action.getTitle({}));
-const patience = { timeout: 15_000 };
 const down = (name: string) =>
   payload('process.down', { process_name: name, stack: { uid: 'stack-shop', name: 'shop' } });
 
@@ -37,13 +36,13 @@ test('the toolbar counts an event until it was seen in the activity', async () =
   const { server, desk } = rig;
   await server.post(deployment('stack.redeploy.fail', 'my-app', 'production', 4711));
   await shown(desk, 'Deploy failed: my-app (production)');
-  await expect.poll(badge, patience).toBe('1');
-  await expect.poll(title, patience).toContain('1 unread');
+  await expect.poll(badge).toBe('1');
+  await expect.poll(title).toContain('1 unread');
 
   const popup = await openPopup();
   await popup.waitForText('Deploy failed: my-app (production)');
-  await expect.poll(badge, patience).toBe('');
-  await expect.poll(title, patience).not.toContain('unread');
+  await expect.poll(badge).toBe('');
+  await expect.poll(title).not.toContain('unread');
   await popup.close();
 });
 
@@ -54,7 +53,7 @@ test('many at once are one row that opens to each of them', async () => {
   });
   const popup = await openPopup();
   await popup.waitForText(/Many at once: \d+ failures/);
-  expect(await popup.text()).not.toMatch(/^Process worker-11 is down$/m);
+  await expect.poll(() => popup.text()).not.toMatch(/^Process worker-11 is down$/m);
   await popup.evaluate(() => {
     for (const row of document.querySelectorAll<HTMLElement>('.event[aria-expanded="false"]')) row.click();
   });
@@ -69,7 +68,7 @@ test('everything is found, filtered and reached by keyboard', async () => {
   await popup.press('/');
   await popup.fill('Find in everything', 'worker-7');
   await popup.waitForText('1 event found');
-  expect(await popup.text()).not.toContain('my-app');
+  await expect.poll(() => popup.text()).not.toContain('my-app');
 
   await popup.fill('Find in everything', 'no such thing');
   await popup.waitForText('No event matches “no such thing”.');

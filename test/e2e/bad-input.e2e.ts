@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAccountServer } from '../account-server/account-server.ts';
 import { connected } from './connect.ts';
 import { serverEvent } from './payloads.ts';
@@ -66,10 +66,8 @@ test('frames that cannot be read are counted, the others shown as plain text, on
 
   // The first of a burst are told one by one, the others in one that names what failed.
   const told = () => desk.notifications.flatMap(({ summary, body }) => [summary, ...namedIn(body)]);
-  await vi.waitFor(() => expect(told()).toEqual(expect.arrayContaining(readable.map(([title]) => title))), {
-    timeout: 10_000,
-  });
-  expect(desk.notifications.at(-1)?.summary).toBe('Many at once: 3 failures, 1 recovery');
+  await expect.poll(told).toEqual(expect.arrayContaining(readable.map(([title]) => title)));
+  await expect.poll(() => desk.notifications.at(-1)?.summary).toBe('Many at once: 3 failures, 1 recovery');
   expect(desk.notifications.map(({ body }) => body).filter((body) => body.includes('<'))).toEqual([]);
   const options = await driver.open('options.html');
   await options.waitForText(`${unreadable.length} events could not be read.`);

@@ -27,11 +27,7 @@ const about = (name: string) =>
     interval: 100,
   });
 
-const gone = (screen: Screen, words: string) =>
-  vi.waitFor(async () => expect(await screen.text()).not.toContain(words), {
-    timeout: 10_000,
-    interval: 100,
-  });
+const gone = (screen: Screen, words: string) => expect.poll(() => screen.text()).not.toContain(words);
 
 test('a receiver that refuses is seen on its card and in the grid', async () => {
   const { server, driver } = rig;

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lookUntil } from '../desk/look-until.ts';
-import { patienceMs } from '../drivers/driver.ts';
 import { connected } from './connect.ts';
 import { grantedHosts, storedText } from './extension-state.ts';
 import { shown } from './notifications.ts';
@@ -29,13 +27,8 @@ test('disconnecting ends the stream and leaves nothing of the account behind', a
   await options.click('button', 'Disconnect', { within: 'dialog' });
   await server.waitForNoStream();
   await options.waitForText('Disconnected.');
-  const hasNoHosts = async () => (await grantedHosts(options)).length === 0 || undefined;
-  await lookUntil(hasNoHosts, { what: 'the hosts to be given back', timeoutMs: patienceMs });
-  const isForgotten = async () => !(await storedText(options)).includes(id) || undefined;
-  await lookUntil(isForgotten, {
-    what: "the account's id to be gone from the storage",
-    timeoutMs: patienceMs,
-  });
+  await expect.poll(() => grantedHosts(options), { message: 'the hosts are given back' }).toEqual([]);
+  await expect.poll(() => storedText(options), { message: 'the account is forgotten' }).not.toContain(id);
   expect(await storedText(options)).not.toContain(server.token);
   await options.click('link', 'Data');
   await options.click('button', 'Export journal');

@@ -14,6 +14,12 @@ const titles = () => rig.desk.notifications.map(({ summary }) => summary);
 const down = (name: string, application: string) =>
   payload('process.down', { process_name: name, stack: { uid: `stack-${application}`, name: application } });
 
+/** Runs in the page. */
+function isMenuInside(): boolean {
+  const box = document.querySelector('[role="menu"]:popover-open')?.getBoundingClientRect();
+  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+}
+
 test('what is muted or snoozed in the popup is not shown, until one click ends that', async () => {
   const { server, desk, driver } = rig;
   await server.post(down('clamd', 'shop'));
@@ -22,14 +28,7 @@ test('what is muted or snoozed in the popup is not shown, until one click ends t
   // So low that the menu has no room below its button.
   await popup.setSize(400, 260);
   await popup.click('button', 'Mute because of “Process clamd is down”');
-  const isInside = await popup.evaluate(() => {
-    const { top, bottom } = document.querySelector('[role="menu"]:popover-open')?.getBoundingClientRect() ?? {
-      top: -1,
-      bottom: 0,
-    };
-    return top >= 0 && bottom <= innerHeight;
-  });
-  expect(isInside).toBe(true);
+  await expect.poll(() => popup.evaluate(isMenuInside)).toBe(true);
   await popup.click('menuitem', 'Mute shop for 30 minutes');
   await popup.waitForText(/shop is muted (30m|29m \d+s) left/);
   await server.post(down('nginx', 'shop'));

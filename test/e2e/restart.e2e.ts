@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { connected } from './connect.ts';
 import { shown } from './notifications.ts';
 import { serverEvent } from './payloads.ts';
@@ -19,7 +19,7 @@ test('account and switches survive a restart of the browser', async () => {
 
   const popup = await openSwitches(driver);
   await popup.waitForState('button', 'Container down – Browser', false);
-  expect(await popup.isOn('button', 'Server stopped – Browser')).toBe(true);
+  await popup.waitForState('button', 'Server stopped – Browser', true);
   await server.post(serverEvent('server.stopped', 'lion'));
   await shown(desk, 'Server lion stopped');
 });

@@ -63,7 +63,7 @@ test('the grid is used by keyboard alone, and what is switched off stays off', a
   await tabTo(popup, 'All events – Browser');
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await popup.press(key);
   await popup.press('ArrowUp');
-  expect(await popup.focusedName()).toBe('Deployed – Browser');
+  await expect.poll(() => popup.focusedName()).toBe('Deployed – Browser');
   await popup.press('Space');
   await popup.waitForText('Saved');
   await popup.close();
@@ -118,18 +118,18 @@ test('the focus is never lost or hidden', async () => {
     await popup.waitForText('Preset: Application notifications');
     if (leave === 'Cancel') await popup.click('button', leave);
     else await popup.press(leave);
-    expect(await popup.focusedName(), leave).toBe('More');
+    await expect.poll(() => popup.focusedName(), { message: leave }).toBe('More');
   }
 
   await tabTo(popup, 'Undo');
   await popup.press('Enter');
   await popup.waitForText('Undone');
-  expect(await popup.focusedName()).toBe('Undo');
+  await expect.poll(() => popup.focusedName()).toBe('Undo');
 
   await popup.evaluate(focusLastCell);
   for (let row = 0; row < 30; row += 1) {
     await popup.press('ArrowUp');
-    expect(await popup.evaluate(coveringFocus)).toBeUndefined();
+    await expect.poll(() => popup.evaluate(coveringFocus)).toBeUndefined();
   }
   await popup.close();
 });
@@ -141,11 +141,11 @@ test('on the options page the header and the way back stay in view', async () =>
   await options.waitForText('Any other event');
   await options.click('button', 'Job failed – Browser');
   await options.waitForText('Saved');
-  expect(await options.evaluate(stuckEdges)).toEqual({ header: 0, footer: 0 });
+  await expect.poll(() => options.evaluate(stuckEdges)).toEqual({ header: 0, footer: 0 });
   await options.evaluate(focusLastCell);
   for (let row = 0; row < 30; row += 1) {
     await options.press('ArrowUp');
-    expect(await options.evaluate(coveringFocus)).toBeUndefined();
+    await expect.poll(() => options.evaluate(coveringFocus)).toBeUndefined();
   }
   await options.close();
 });

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['*.e2e.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As long as a driver waits for what a page does.
+    expect: { poll: { timeout: 10_000, interval: 50 } },
     fileParallelism: false,
     isolate: false,
   },
