@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lookUntil } from '../desk/look-until.ts';
 import { patienceMs, type Screen } from '../drivers/driver.ts';
 import { connected } from './connect.ts';
-import { type StoredSettings, storeSettings } from './extension-state.ts';
+import { storeSettings } from './extension-state.ts';
 import { coveringFocus, focusLastCell, stuckEdges } from './layout.ts';
 import { shown } from './notifications.ts';
 import { payload } from './payloads.ts';
@@ -12,18 +11,15 @@ import { tabTo } from './tab-to.ts';
 import { openSwitches, switchOff } from './toggles.ts';
 
 let rig: Rig;
+/** A page that only reaches the storage. */
+let keeper: Screen;
 beforeAll(async () => {
   rig = await connected();
+  keeper = await rig.driver.open('options.html');
 });
 afterAll(() => rig?.stop());
-beforeEach(() => startWith({}));
-
-/** Gives the account exactly these settings, whatever the tests before left. */
-async function startWith(applications: StoredSettings): Promise<void> {
-  const page = await rig.driver.open('popup.html');
-  await storeSettings(page, applications);
-  await page.close();
-}
+// Whatever the test before left.
+beforeEach(() => storeSettings(keeper, {}));
 
 /** Chooses an application by its name, once it is offered. */
 async function chooseApplication(popup: Screen, name: string): Promise<void> {
@@ -36,18 +32,6 @@ async function chooseApplication(popup: Screen, name: string): Promise<void> {
       return picker.dispatchEvent(new Event('change', { bubbles: true }));
     }, name);
   await lookUntil(choose, { what: `the application ${name}`, timeoutMs: patienceMs });
-}
-
-/** Chooses a file with this content in the form that imports settings. */
-async function chooseFile(options: Screen, content: string): Promise<void> {
-  await options.evaluate((text) => {
-    const input = document.querySelector<HTMLInputElement>('input[type="file"]');
-    const files = new DataTransfer();
-    files.items.add(new File([text], 'settings.json', { type: 'application/json' }));
-    if (!input) throw new Error('there is no field for a file');
-    input.files = files.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  }, content);
 }
 
 test('the grid is used by keyboard alone, and what is switched off stays off', async () => {
@@ -150,24 +134,6 @@ test('on the options page the header and the way back stay in view', async () =>
   await options.close();
 });
 
-test('the popup leads to where settings are exported and imported', async () => {
-  const popup = await openSwitches(rig.driver);
-  await popup.click('button', 'More');
-  await popup.click('button', 'Export or import …');
-  const tab = await rig.driver.waitForTab(({ url }) => url.includes('options.html'));
-  const { pathname, search, hash } = new URL(tab.url);
-  const options = await rig.driver.open(`${pathname.slice(1)}${search}${hash}`);
-  await options.setSize(800, 600);
-  await options.waitForText('Import settings …');
-  const isAtTop = () =>
-    options.evaluate(() => {
-      const top = document.getElementById('data')?.getBoundingClientRect().top ?? -1;
-      return top >= 0 && top < innerHeight / 3 ? true : undefined;
-    });
-  await lookUntil(isAtTop, { what: 'the section at the top of the window', timeoutMs: patienceMs });
-  await options.close();
-});
-
 test('an application that sent an event is chosen by name and has settings of its own', async () => {
   const { server, desk, driver } = rig;
   await switchOff(driver, 'Deployed');
@@ -186,58 +152,4 @@ test('an application that sent an event is chosen by name and has settings of it
   await server.post(payload('stack.redeploy.ok', { stack, deploy_context: { triggered_by: 'ada' } }));
   await shown(desk, 'Deployed: shop (production)');
   expect(desk.notifications.some(({ summary }) => summary.includes('other'))).toBe(false);
-});
-
-test('settings are taken away as a file, reset, and brought back', async () => {
-  const { driver } = rig;
-  await startWith({
-    '*': { 'stack.redeploy.ok': { browser: false } },
-    'shop-1': { 'stack.redeploy.ok': { browser: true } },
-  });
-  const options = await driver.open('options.html#data');
-  await options.click('button', 'Export settings');
-  const file = await driver.waitForDownload(/^notifier-settings.*\.json$/);
-  const exported = await readFile(file, 'utf8');
-  expect(Object.keys(JSON.parse(exported).applications).sort()).toEqual(['*', 'shop-1']);
-
-  await chooseFile(options, '{"format":"notifier-for-cloud66-preferences","version":1,"applications":{}}');
-  await options.waitForText('Replaces all settings of this account.');
-  await options.waitForText('1 switch goes on');
-  await options.click('button', 'Import');
-  await options.waitForText('Imported');
-  await options.close();
-
-  const popup = await openSwitches(driver);
-  await popup.waitForState('button', 'Deployed – Browser', true);
-  await popup.close();
-  const again = await driver.open('options.html#data');
-  await again.waitForText('Export settings');
-  await chooseFile(again, exported);
-  await again.click('button', 'Import');
-  await again.waitForText('Imported');
-  await again.close();
-  const restored = await openSwitches(driver);
-  await restored.waitForState('button', 'Deployed – Browser', false);
-  await restored.close();
-});
-
-test.each([
-  ['nonsense', 'This file is not JSON.'],
-  ['{"some":"thing"}', 'This file holds no settings of this extension.'],
-  ['{"format":"notifier-for-cloud66-preferences","version":9,"applications":{}}', 'made by a newer version'],
-  [
-    '{"format":"notifier-for-cloud66-preferences","version":1,"applications":{"*":{"no.such":{"browser":true}}}}',
-    'no such event is known here',
-  ],
-])('a file that cannot be used is told and changes nothing: %s', async (content, words) => {
-  await startWith({ '*': { 'stack.redeploy.ok': { browser: false } } });
-  const options = await rig.driver.open('options.html#data');
-  await options.waitForText('Export settings');
-  await chooseFile(options, content);
-  await options.waitForText(words);
-  await options.waitForText('Nothing was changed.');
-  await options.close();
-  const popup = await openSwitches(rig.driver);
-  await popup.waitForState('button', 'Deployed – Browser', false);
-  await popup.close();
 });
