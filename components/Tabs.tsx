@@ -10,6 +10,8 @@ interface Props<T extends string> {
   tabs: readonly { id: T; title: string; unread?: number }[];
   selected: T;
   onSelect: (id: T) => void;
+  /** The pointer has come to a tab, which often means that it is selected next. */
+  onNear?: (id: T) => void;
   /** What the selected tab shows. */
   children: ComponentChildren;
 }
@@ -24,7 +26,7 @@ const TabCount = ({ count }: { count: number }) => (
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Tabs and the panel of the selected one, with the keys of the ARIA tabs pattern. */
-export function Tabs<T extends string>({ label, tabs, selected, onSelect, children }: Props<T>) {
+export function Tabs<T extends string>({ label, tabs, selected, onSelect, onNear, children }: Props<T>) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
 
@@ -63,6 +65,7 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect, childr
             aria-controls={`${base}-panel`}
             tabIndex={id === selected ? 0 : -1}
             {...(unread > 0 ? { 'aria-description': plural('toolbar.unread', unread) } : {})}
+            onPointerEnter={() => onNear?.(id)}
             onClick={() => onSelect(id)}
           >
             {title}

@@ -5,17 +5,21 @@ import { logError } from '../utils/log';
 export interface StoredSource<T> {
   read: () => Promise<T>;
   watch: (changed: () => void) => () => void;
+  /** Whether what is read again is no news. */
+  isSame?: (before: T, after: T) => boolean;
 }
 
-/** The stored value, always the latest; `undefined` until it was read once. */
-export function useStored<T>({ read, watch }: StoredSource<T>): T | undefined {
-  const [value, setValue] = useState<T>();
+/** The stored value, always the latest; until it was read once, what somebody has read `before`. */
+export function useStored<T>({ read, watch, isSame }: StoredSource<T>, before?: T): T | undefined {
+  const [value, setValue] = useState(before);
   useLayoutEffect(() => {
     let newest = 0;
     const load = () => {
       newest += 1;
       const mine = newest;
-      read().then((found) => mine === newest && setValue(() => found), logError);
+      const keep = (found: T) =>
+        setValue((last) => (last !== undefined && isSame?.(last, found) ? last : found));
+      read().then((found) => mine === newest && keep(found), logError);
     };
     load();
     const stop = watch(load);
@@ -23,6 +27,6 @@ export function useStored<T>({ read, watch }: StoredSource<T>): T | undefined {
       newest = -1;
       stop();
     };
-  }, [read, watch]);
+  }, [read, watch, isSame]);
   return value;
 }

@@ -1,12 +1,10 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
 import type { TestResult } from './channels/showTest';
 import type { GroupResult } from './preferences/mirror/copyToGroup';
 import type { FeedResult } from './preferences/mirror/feedAccount';
 
 /** Commands from the popup and the options page to the background. Nothing is pushed the other way: pages watch storage. */
-interface Protocol {
+export interface Protocol {
   /** Makes sure that everything runs; `retry` also ends every waiting time. */
   ensureRunning(how: 'check' | 'retry'): void;
   /** Raises a real notification for this account, through the journal like any event. */
@@ -23,33 +21,4 @@ interface Protocol {
   copyToGroup(copy: { accountId: string; application: string; group: string }): GroupResult | undefined;
 }
 
-const messaging = defineExtensionMessaging<Protocol>();
-
-export const { sendMessage } = messaging;
-
-const schemas = {
-  ensureRunning: z.enum(['check', 'retry']),
-  showTest: z.string(),
-  disconnect: z.string(),
-  resolveThread: z.object({ accountId: z.string(), key: z.string() }),
-  refreshMirror: z.object({ accountId: z.string(), application: z.string() }),
-  feedRelay: z.object({ accountId: z.string(), hook: z.url(), replace: z.boolean() }),
-  copyToGroup: z.object({ accountId: z.string(), application: z.string(), group: z.string() }),
-};
-
-/**
- * Answers one command of this extension's own pages. Anybody else, and data of another form, is refused with an
- * error that only the sender sees.
- */
-export function onCommand<T extends keyof Protocol>(
-  command: T,
-  answer: (data: Parameters<Protocol[T]>[0]) => Promise<ReturnType<Protocol[T]>>,
-): void {
-  messaging.onMessage(command, (message) => {
-    const { id, url } = message.sender;
-    const ours = id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('/'));
-    const data = schemas[command].safeParse(message.data);
-    if (!ours || !data.success) throw new Error(`The command ${command} was not understood.`);
-    return answer(data.data as Parameters<Protocol[T]>[0]) as never;
-  });
-}
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

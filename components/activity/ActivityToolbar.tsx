@@ -88,33 +88,43 @@ export function ActivityToolbar({ query, applications, field, canMarkAll, ...on 
         <KeyHelp />
       </div>
       <div class="toolbar" id={id} hidden={!areShown}>
-        <select
-          aria-label={i18n.t('activity.application')}
-          value={application}
-          onChange={({ currentTarget }) => on.onQuery({ ...query, application: currentTarget.value })}
-        >
-          <option value="">{i18n.t('activity.allApplications')}</option>
-          {applications.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {isolate(name)}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label={i18n.t('activity.severity')}
-          value={severity}
-          onChange={({ currentTarget }) =>
-            on.onQuery({ ...query, severity: severities.find((one) => one === currentTarget.value) ?? '' })
-          }
-        >
-          <option value="">{i18n.t('activity.allSeverities')}</option>
-          {severities.map((one) => (
-            <option key={one} value={one}>
-              {i18n.t(`severities.${one}`)}
-            </option>
-          ))}
-        </select>
+        {areShown && <Filters {...{ query, applications }} onQuery={on.onQuery} />}
       </div>
     </search>
+  );
+}
+
+/** What the list is narrowed to, beside the words. */
+function Filters({ query, applications, onQuery }: Pick<Props, 'query' | 'applications' | 'onQuery'>) {
+  const { application, severity } = query;
+  return (
+    <>
+      <select
+        aria-label={i18n.t('activity.application')}
+        value={application}
+        onChange={({ currentTarget }) => onQuery({ ...query, application: currentTarget.value })}
+      >
+        <option value="">{i18n.t('activity.allApplications')}</option>
+        {applications.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {isolate(name)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={i18n.t('activity.severity')}
+        value={severity}
+        onChange={({ currentTarget }) =>
+          onQuery({ ...query, severity: severities.find((one) => one === currentTarget.value) ?? '' })
+        }
+      >
+        <option value="">{i18n.t('activity.allSeverities')}</option>
+        {severities.map((one) => (
+          <option key={one} value={one}>
+            {i18n.t(`severities.${one}`)}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Keyboard } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Icon } from '../Icon';
 import { placeMenu } from '../placeMenu';
@@ -18,9 +18,23 @@ const keys = [
 /** The id that the popover is opened by, also with a key. */
 export const keyHelpId = 'activity-keys';
 
+const Keys = () => (
+  <dl>
+    {keys.map(([key, other, meaning]) => (
+      <div key={key}>
+        <dt>
+          <kbd>{key}</kbd> {other && <kbd>{other}</kbd>}
+        </dt>
+        <dd>{i18n.t(`activity.key.${meaning}`)}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
 /** A button that shows which keys the activity knows. */
 export function KeyHelp() {
   const button = useRef<HTMLButtonElement>(null);
+  const [isWanted, setWanted] = useState(false);
   const label = i18n.t('activity.keys');
   return (
     <>
@@ -40,18 +54,12 @@ export function KeyHelp() {
         popover="auto"
         role="dialog"
         aria-label={label}
-        onBeforeToggle={({ currentTarget }) => placeMenu(currentTarget, button.current)}
+        onBeforeToggle={({ currentTarget }) => {
+          setWanted(true);
+          placeMenu(currentTarget, button.current);
+        }}
       >
-        <dl>
-          {keys.map(([key, other, meaning]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd> {other && <kbd>{other}</kbd>}
-              </dt>
-              <dd>{i18n.t(`activity.key.${meaning}`)}</dd>
-            </div>
-          ))}
-        </dl>
+        {isWanted && <Keys />}
       </div>
     </>
   );

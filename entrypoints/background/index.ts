@@ -4,7 +4,7 @@ import { watchAccounts } from '@/utils/accounts/store';
 import { watchAllDestinations } from '@/utils/channels/destinations';
 import { watchMayNotify } from '@/utils/channels/permissionLevel';
 import { logError } from '@/utils/log';
-import { onCommand } from '@/utils/messaging';
+import { onCommand } from '@/utils/onCommand';
 import { watchAllEdits } from '@/utils/preferences/mirror/store';
 import { watchRules } from '@/utils/preferences/rules/ruleStore';
 import { watchApiStatus } from '@/utils/sources/api/apiStatus';

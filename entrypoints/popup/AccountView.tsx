@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { ApiStatusLine } from '../../components/ApiStatusLine';
 import { Activity } from '../../components/activity/Activity';
 import { GapNotice } from '../../components/GapNotice';
+import { lazily } from '../../components/lazily';
 import { QuietList } from '../../components/rules/QuietList';
 import { SnoozeMenu } from '../../components/rules/SnoozeMenu';
 import { StatusLine } from '../../components/StatusLine';
@@ -21,6 +21,9 @@ import { AccountChoice } from './AccountChoice';
 import { Header } from './Header';
 import { openEvent } from './openEvent';
 import { useSettingsView } from './useSettingsView';
+
+/** Few accounts have an API. */
+const ApiStatusLine = lazily(async () => (await import('../../components/ApiStatusLine')).ApiStatusLine);
 
 interface Props {
   account: Account;
@@ -47,7 +50,8 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
   const events = noHistory ? 'failed' : found;
   const now = useNow();
   const unread = useUnreadCount(account.id, status?.journalAt, status?.readAt);
-  const SettingsView = useSettingsView();
+  const [isNear, setNear] = useState(false);
+  const SettingsView = useSettingsView(isNear || view === 'settings');
   const tabs = [
     { id: 'activity', title: i18n.t('popup.activity'), unread },
     { id: 'settings', title: i18n.t('popup.settings') },
@@ -70,18 +74,27 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
       <main>
         <QuietList accountId={account.id} />
         <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
-        <Tabs label={i18n.t('popup.views')} tabs={tabs} selected={view} onSelect={setView}>
+        <Tabs
+          label={i18n.t('popup.views')}
+          tabs={tabs}
+          selected={view}
+          onSelect={setView}
+          onNear={(id) => id === 'settings' && setNear(true)}
+        >
           {view === 'activity' ? (
             noHistory ? (
               <ErrorState words={i18n.t('trouble.noHistory')} />
             ) : (
-              <Activity
-                {...{ account, now, unread }}
-                journalAt={status?.journalAt}
-                readAt={status?.readAt}
-                isOffline={status?.state === 'offline'}
-                open={(event) => openEvent(account, event)}
-              />
+              // What the status says of the journal has it read again.
+              status && (
+                <Activity
+                  {...{ account, now, unread }}
+                  journalAt={status.journalAt}
+                  readAt={status.readAt}
+                  isOffline={status.state === 'offline'}
+                  open={(event) => openEvent(account, event)}
+                />
+              )
             )
           ) : SettingsView === 'failed' ? (
             <ErrorState words={i18n.t('popup.settingsMissing')} />

@@ -3,12 +3,13 @@ import type { SettingsView } from '../../components/settings/SettingsView';
 import { logError } from '../../utils/log';
 
 /**
- * The settings, loaded once the popup has been painted without them: what needs attention comes first. `undefined`
- * until they are there, `failed` where the browser cannot load them, as while the extension is updated.
+ * The settings, loaded once they are wanted: most who open the popup only look at what happened. `undefined` until
+ * they are there, `failed` where the browser cannot load them, as while the extension is updated.
  */
-export function useSettingsView(): typeof SettingsView | 'failed' | undefined {
+export function useSettingsView(isWanted: boolean): typeof SettingsView | 'failed' | undefined {
   const [view, setView] = useState<typeof SettingsView | 'failed'>();
   useEffect(() => {
+    if (!isWanted) return;
     import('../../components/settings/SettingsView').then(
       (module) => setView(() => module.SettingsView),
       (error) => {
@@ -16,6 +17,6 @@ export function useSettingsView(): typeof SettingsView | 'failed' | undefined {
         setView('failed');
       },
     );
-  }, []);
+  }, [isWanted]);
   return view;
 }

@@ -8,7 +8,7 @@ const answer = vi.fn(async (_accountId: string) => undefined);
 /** Each test has a background of its own: a command has one listener per context. */
 beforeEach(async () => {
   vi.resetModules();
-  const { onCommand } = await import('@/utils/messaging');
+  const { onCommand } = await import('@/utils/onCommand');
   onCommand('disconnect', answer);
 });
 
