@@ -5,7 +5,7 @@ import { useDestinations } from '../../components/settings/useDestinations';
 import { useDirectory } from '../../components/settings/useDirectory';
 import { useTroubles } from '../../components/settings/useTroubles';
 import type { Account } from '../../utils/accounts/account';
-import { sendChannels } from './askedChannel';
+import { sendChannels } from '../../utils/channels/ids';
 import { DestinationCard } from './DestinationCard';
 import type { SectionProps } from './sections';
 

@@ -1,6 +1,5 @@
+import { sendChannels } from '../../utils/channels/ids';
 import type { OpenedChannel } from './OpenedChannelDialog';
-
-export const sendChannels = ['email', 'slack', 'webhook'] as const satisfies OpenedChannel['channel'][];
 
 /** The dialog that the popup asked for in this page's address. */
 export function askedChannel(): OpenedChannel | undefined {
