@@ -46,16 +46,16 @@ export const fullTime = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 
 /** A time of day, from the minutes after midnight. */
-export const timeOfDay = (minutes: number): string => clockOf(language()).format(minutes * minute);
+export const timeOfDay = (minutes: number): string => clock().format(minutes * minute);
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Kept: to make one takes half a millisecond, and every notification has a time on a button. */
-function clockOf(locale: string): Intl.DateTimeFormat {
-  const made =
-    clocks.get(locale) ??
-    new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
-  clocks.set(locale, made);
+function clock(): Intl.DateTimeFormat {
+  const known = clocks.get(language());
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  clocks.set(language(), made);
   return made;
 }
 
