@@ -9,18 +9,20 @@ import { ApiFields } from './ApiFields';
 import { LinkFields } from './LinkFields';
 import { StreamProof } from './StreamProof';
 import { useConnect } from './useConnect';
-import { useDraft } from './useDraft';
+import { type TypedDraft, useDraft } from './useDraft';
 
 interface Props {
   editing: Account | undefined;
+  /** For a form that goes on where it was left. */
+  typed?: TypedDraft | undefined;
   say: (words: string) => void;
   /** Called with what to say when the form did its work or was left. */
   onDone: (words: string) => void;
 }
 
 /** Connects an account, or changes the one being edited. */
-export function ConnectForm({ editing, say, onDone }: Props) {
-  const { draft, set, textOf } = useDraft(editing);
+export function ConnectForm({ editing, typed, say, onDone }: Props) {
+  const { draft, set, textOf } = useDraft(editing, typed);
   const [revealed, setRevealed] = useState(false);
   const { problems, accounts, proof, isPublic, busy, connect, test } = useConnect({
     editing,

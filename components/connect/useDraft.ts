@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Account } from '../../utils/accounts/account';
 import { cloud66Api } from '../../utils/accounts/api/createApiClient';
 import {
@@ -32,9 +32,17 @@ function draftOf(account: Account | undefined): AccountDraft {
   return { ...typed, allowExposed: account !== undefined && needsExposedConsent(typed) };
 }
 
-/** What is typed into the form, which begins with what the account has. */
-export function useDraft(account: Account | undefined) {
-  const [draft, setDraft] = useState(() => draftOf(account));
+/** Where what was typed is kept while its form is out of sight. Never stored: there are tokens in it. */
+export interface TypedDraft {
+  current: AccountDraft | undefined;
+}
+
+/** What is typed into the form, which begins with what was left in `typed`, else with what the account has. */
+export function useDraft(account: Account | undefined, typed?: TypedDraft) {
+  const [draft, setDraft] = useState(() => typed?.current ?? draftOf(account));
+  useLayoutEffect(() => {
+    if (typed) typed.current = draft;
+  }, [draft, typed]);
   const set = (field: keyof AccountDraft) => (value: string | boolean) =>
     // Another token may speak for other accounts.
     setDraft((before) => ({

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ConnectForm } from '../../components/connect/ConnectForm';
 import { Said, useSaid } from '../../components/Said';
-import type { Account } from '../../utils/accounts/account';
 import { isolate } from '../../utils/language/isolate';
 import { AccountCard } from './AccountCard';
+import type { SectionProps } from './sections';
 import { UnreadableNotice } from './UnreadableNotice';
 
 /** The connected accounts, and the form that connects or edits one. */
-export function AccountsSection({ accounts }: { accounts: readonly Account[] }) {
+export function AccountsSection({ accounts, typed }: Pick<SectionProps, 'accounts' | 'typed'>) {
   const [editingId, edit] = useState<string>();
   const [round, setRound] = useState(0);
   const { said, say } = useSaid();
@@ -16,6 +16,7 @@ export function AccountsSection({ accounts }: { accounts: readonly Account[] }) 
 
   function leaveForm(words: string) {
     edit(undefined);
+    if (!editing) typed.current = undefined;
     setRound(round + 1);
     say(words);
   }
@@ -28,7 +29,13 @@ export function AccountsSection({ accounts }: { accounts: readonly Account[] }) 
       ))}
       <UnreadableNotice say={say} />
       <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
-      <ConnectForm key={editing ? editing.id : round} editing={editing} say={say} onDone={leaveForm} />
+      <ConnectForm
+        key={editing ? editing.id : round}
+        editing={editing}
+        typed={editing ? undefined : typed}
+        say={say}
+        onDone={leaveForm}
+      />
       <Said said={said} />
     </>
   );

@@ -10,7 +10,7 @@ import { DestinationCard } from './DestinationCard';
 import type { SectionProps } from './sections';
 
 /** Where each account sends to, and the way to connect more. */
-export function ChannelsSection({ accounts, openChannel }: SectionProps) {
+export function ChannelsSection({ accounts, openChannel }: Pick<SectionProps, 'accounts' | 'openChannel'>) {
   const { said, say } = useSaid();
   return (
     <>

@@ -5,6 +5,7 @@ import { Said, useSaid } from '../../components/Said';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
+import type { AccountDraft } from '../../utils/accounts/draft';
 import { isolate } from '../../utils/language/isolate';
 import { askedChannel } from './askedChannel';
 import { NoAccount } from './NoAccount';
@@ -23,6 +24,7 @@ export function Options() {
   const focusHeading = useCallback(() => heading.current?.focus(), []);
   const { id, ofAccounts, Body } = useSection(focusHeading);
   const [opened, open] = useState<OpenedChannel | undefined>(askedChannel);
+  const typed = useRef<AccountDraft | undefined>(undefined);
   const { said, say } = useSaid();
   const account = accounts?.find((each) => each.id === opened?.accountId);
   const close = () => open(undefined);
@@ -44,7 +46,7 @@ export function Options() {
           </h2>
           {accounts && ofAccounts && accounts.length === 0 && <NoAccount />}
           {accounts && !(ofAccounts && accounts.length === 0) && (
-            <Body key={id} accounts={accounts} openChannel={open} />
+            <Body key={id} accounts={accounts} openChannel={open} typed={typed} />
           )}
         </section>
         <Said said={said} />

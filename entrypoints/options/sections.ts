@@ -11,6 +11,7 @@ import {
   Stethoscope,
 } from 'lucide';
 import type { ComponentType } from 'preact';
+import type { TypedDraft } from '../../components/connect/useDraft';
 import { lazily } from '../../components/lazily';
 import type { Account } from '../../utils/accounts/account';
 import type { OpenedChannel } from './OpenedChannelDialog';
@@ -19,6 +20,8 @@ export interface SectionProps {
   accounts: readonly Account[];
   /** Opens the dialog of a channel, over whatever section is shown. */
   openChannel: (opened: OpenedChannel) => void;
+  /** What was typed to connect another account, whatever section is shown meanwhile. */
+  typed: TypedDraft;
 }
 
 interface Section {

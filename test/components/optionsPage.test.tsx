@@ -57,6 +57,20 @@ test('a link shows its section and leads the focus to it', async () => {
   expect(root.textContent).not.toContain('Connect another account');
 });
 
+test('what is typed to connect an account is there after a look at another section', async () => {
+  const { root, link } = openAt('');
+  const name = () =>
+    [...root.querySelectorAll('label')].find(({ textContent }) => textContent === 'Name')?.control;
+  await vi.waitFor(() => expect(name()).toBeDefined(), loading);
+  const field = name() as HTMLInputElement;
+  field.value = 'Half a na';
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  link('Data')?.click();
+  await vi.waitFor(() => expect(root.textContent).not.toContain('Connect an account'));
+  link('Accounts')?.click();
+  await vi.waitFor(() => expect(name()).toMatchObject({ value: 'Half a na' }));
+});
+
 test('a section about accounts says what it needs before there is one', async () => {
   const { root, link } = openAt('#deliveries');
   await vi.waitFor(() => expect(root.textContent).toContain('before an account is connected'));
