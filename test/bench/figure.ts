@@ -7,8 +7,8 @@ export interface Figure {
   baseline?: number;
   /** What the design asks for, in words. */
   goal?: string;
-  /** Whether the goal was reached here. */
-  isReached?: boolean;
+  /** What the goal allows here, in the figure's unit. */
+  most?: number;
 }
 
 /** How something grows: its values at each of these amounts, in their order. */

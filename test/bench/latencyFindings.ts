@@ -51,5 +51,5 @@ function figureOf(what: 'toCall' | 'toDesktop', share: Share, product: Spread, b
     baseline: baseline[share],
   };
   if (!limit) return figure;
-  return { ...figure, goal: limit[0], isReached: product[share] <= limit[1](baseline[share]) };
+  return { ...figure, goal: limit[0], most: limit[1](baseline[share]) };
 }

@@ -19,7 +19,7 @@ const machine: Machine = {
 };
 const finding = (product: number): Finding => ({
   part: 'latency',
-  figures: [{ name: 'p50', unit: 'ms', product, baseline: 2, goal: '≤ 5', isReached: product <= 5 }],
+  figures: [{ name: 'p50', unit: 'ms', product, baseline: 2, goal: '≤ 5', most: 5 }],
   notes: ['In turn.'],
 });
 
@@ -50,7 +50,7 @@ test('a part that is measured again takes the place of its table and of nothing 
   writeReport([finding(9)], machine, path());
   expect(read()).toMatch(/^# P\n\nBefore\.\n\n<!-- latency -->\n/);
   expect(read()).toMatch(/<!-- \/latency -->\n\nAfter\.\n$/);
-  expect(read()).toContain('**not reached**');
+  expect(read()).toContain('| ≤ 5: **not reached**, by 4 ms |');
   expect(read()).not.toContain('old');
 });
 

@@ -49,8 +49,11 @@ function ratioWords(figure: Figure): string {
   return ratio === undefined ? '' : `${rounded(ratio)}×`;
 }
 
-function goalWords({ goal = '', isReached }: Figure): string {
-  return isReached === undefined ? goal : `${goal}: ${isReached ? 'reached' : '**not reached**'}`;
+function goalWords({ goal = '', most, product, unit }: Figure): string {
+  if (most === undefined) return goal;
+  if (product <= most) return `${goal}: reached`;
+  const by = `${rounded(product - most)}${unit === 'count' ? '' : ` ${unit}`}`;
+  return `${goal}: **not reached**, by ${by}`;
 }
 
 function machineWords({ processor, cores, memoryGiB, browser, load, at }: Machine): string {

@@ -13,7 +13,7 @@ export function findSizes(): Finding {
       name: `${browser}: ${name}`,
       unit: 'kB',
       product: kB(bytes),
-      ...(goal ? { goal: `≤ ${kB(goal)}`, isReached: bytes <= goal } : {}),
+      ...(goal ? { goal: `≤ ${kB(goal)}`, most: kB(goal) } : {}),
     });
     return [
       weigh('background', background.gzip, sizeGoals.background),

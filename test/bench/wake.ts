@@ -28,7 +28,7 @@ export async function findWake(stage: Stage, rounds: number): Promise<Finding> {
           unit: 'ms',
           product: worst,
           goal: '≤ 31,000',
-          isReached: worst <= alarmMs + 1_000,
+          most: alarmMs + 1_000,
         },
         { name: 'the same, median', unit: 'ms', product: median(byAlarm) },
         { name: 'killed; the popup wakes it → desktop, median', unit: 'ms', product: median(byPopup) },
