@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startPlainBrowser } from '../lifetime/plain-browser.ts';
 import { connectDevtools, type Devtools } from './devtools.ts';
-import type { Figure, Finding } from './figure.ts';
+import { type Figure, type Finding, rounded } from './figure.ts';
+import { heapParts } from './heapParts.ts';
 import type { Stage } from './stage.ts';
 import { median } from './stats.ts';
 
@@ -17,19 +18,25 @@ const settleMs = 5_000;
 const streamMs = 60_000;
 const kiB = 1024;
 
-type Heaps = Record<'product' | 'baseline', { worker: number; popup: number }>;
+/** KiB, and what they are made of. */
+interface Heap {
+  used: number;
+  parts: [part: string, kiB: number][];
+}
+
+type Heaps = Record<'product' | 'baseline', { worker: Heap; popup: Heap }>;
 
 /** What the scripts of the background and of the popup hold, looked at once in each browser. */
 export async function findHeap(stage: Stage, rounds: number): Promise<Finding> {
   const measured: Heaps[] = [];
   for (let round = 0; round < rounds; round += 1) measured.push(await heapsOf(stage));
   const figure = (name: string, part: 'worker' | 'popup', goal: number): Figure => {
-    const product = median(measured.map((heaps) => heaps.product[part]));
+    const product = median(measured.map((heaps) => heaps.product[part].used));
     return {
       name,
       unit: 'KiB',
       product,
-      baseline: median(measured.map((heaps) => heaps.baseline[part])),
+      baseline: median(measured.map((heaps) => heaps.baseline[part].used)),
       goal: `≤ ${goal.toLocaleString('en')}`,
       most: goal,
     };
@@ -39,9 +46,18 @@ export async function findHeap(stage: Stage, rounds: number): Promise<Finding> {
     figures: [figure('background', 'worker', 900), figure('popup', 'popup', 1500)],
     notes: [
       `Medians of ${rounds} starts. Used heap after two collections, some seconds after the stream was opened, in a browser that nothing was attached to before.`,
+      madeOf('background', measured.at(-1)?.product.worker),
+      madeOf('popup', measured.at(-1)?.product.popup),
     ],
   };
 }
+
+const mostParts = 6;
+const madeOf = (name: string, heap: Heap | undefined): string =>
+  `The ${name}'s, by a snapshot of the last: ${(heap?.parts ?? [])
+    .slice(0, mostParts)
+    .map(([part, size]) => `${part} ${rounded(size)}`)
+    .join(', ')} KiB.`;
 
 /** Starts a browser and looks with Chromium's own protocol. */
 async function heapsOf({ servers, dirs, home }: Stage): Promise<Heaps> {
@@ -90,16 +106,17 @@ async function nameOf(devtools: Devtools, targetId: string): Promise<keyof Heaps
   return result.value;
 }
 
-async function heapOf(devtools: Devtools, targetId: string): Promise<number> {
+async function heapOf(devtools: Devtools, targetId: string): Promise<Heap> {
   const session = await attach(devtools, targetId);
   await devtools.send('HeapProfiler.collectGarbage', {}, session);
   await devtools.send('HeapProfiler.collectGarbage', {}, session);
   const { usedSize } = await devtools.send<{ usedSize: number }>('Runtime.getHeapUsage', {}, session);
+  const parts = await heapParts(devtools, session);
   await devtools.send('Target.detachFromTarget', { sessionId: session });
-  return usedSize / kiB;
+  return { used: usedSize / kiB, parts };
 }
 
-async function popupHeap(devtools: Devtools, url: string): Promise<number> {
+async function popupHeap(devtools: Devtools, url: string): Promise<Heap> {
   const { targetId } = await devtools.send<{ targetId: string }>('Target.createTarget', { url });
   await delay(settleMs);
   const used = await heapOf(devtools, targetId);

@@ -1,7 +1,7 @@
 import type { Screen } from '../drivers/driver.ts';
 
 /** What `page-probe.js` looks for in the pages of a copy. */
-export type Mark = 'control' | 'activity' | 'grid' | 'section';
+export type Mark = 'begun' | 'ran' | 'control' | 'activity' | 'grid' | 'section';
 
 /** When this was in the page, ms from asking for the page. */
 export async function markOf(screen: Screen, mark: Mark): Promise<number> {

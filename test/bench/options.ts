@@ -8,6 +8,8 @@ import { median } from './stats.ts';
 const streamMs = 60_000;
 
 interface Opening {
+  begun: number;
+  ran: number;
   control: number;
   section: number;
 }
@@ -15,7 +17,9 @@ interface Opening {
 async function openOnce(driver: Driver): Promise<Opening> {
   const screen = await driver.open('options.html');
   try {
-    return { control: await markOf(screen, 'control'), section: await markOf(screen, 'section') };
+    const control = await markOf(screen, 'control');
+    const [begun, ran] = [await markOf(screen, 'begun'), await markOf(screen, 'ran')];
+    return { begun, ran, control, section: await markOf(screen, 'section') };
   } finally {
     await screen.close();
   }
@@ -44,6 +48,8 @@ export async function findOptions(stage: Stage, rounds: number): Promise<Finding
           goal: '≤ 120',
           most: 120,
         },
+        { name: 'of these, until a script of it may run', unit: 'ms', product: middle(warm, 'begun') },
+        { name: 'until its scripts have been read and run', unit: 'ms', product: middle(warm, 'ran') },
         { name: 'options → first control, worker stopped', unit: 'ms', product: middle(stopped, 'control') },
         { name: 'options → the account with its buttons', unit: 'ms', product: middle(warm, 'section') },
         {

@@ -1,6 +1,10 @@
 // Put first into the pages of a copy: notes when something that a person came for is in the page, ms since it was
 // asked for.
-const marks = {};
+const marks = { begun: performance.now() };
+// After the scripts that the page names have been read and run.
+document.addEventListener('DOMContentLoaded', () => {
+  marks.ran = performance.now();
+});
 globalThis.benchMarks = marks;
 const wanted = {
   control: 'button, a[href], input, select',

@@ -35,6 +35,8 @@ const toggle = (screen: Screen): Promise<number> =>
   });
 
 interface Opening {
+  begun: number;
+  ran: number;
   control: number;
   activity: number;
   grid: number;
@@ -45,7 +47,8 @@ export async function openOnce(driver: Driver): Promise<Opening> {
   const screen = await driver.open('popup.html');
   try {
     const [control, activity] = [await markOf(screen, 'control'), await markOf(screen, 'activity')];
-    return { control, activity, grid: await openGrid(screen), toggle: await toggle(screen) };
+    const [begun, ran] = [await markOf(screen, 'begun'), await markOf(screen, 'ran')];
+    return { begun, ran, control, activity, grid: await openGrid(screen), toggle: await toggle(screen) };
   } finally {
     await screen.close();
   }
@@ -80,6 +83,8 @@ export async function findPopup(stage: Stage, counts: readonly number[], rounds:
       const events = `${count.toLocaleString('en')} events`;
       figures.push(
         figure(`popup → first control, ${events}`, control, count === 0 ? 80 : 1.2 * empty),
+        figure(`of these, until a script of it may run, ${events}`, middle(warm, 'begun')),
+        figure(`until its scripts have been read and run, ${events}`, middle(warm, 'ran')),
         figure(`popup → first control, worker stopped, ${events}`, middle(stopped, 'control'), 140),
         figure(`popup → activity, ${events}`, middle(warm, 'activity')),
         figure(`click on the tab → grid, ${events}`, middle(warm, 'grid')),
