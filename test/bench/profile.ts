@@ -14,8 +14,11 @@ import type { Stage } from './stage.ts';
 const samplingUs = 200;
 /** Until everything of it has been told. */
 const restMs = 8_000;
+const rest = (): Promise<void> => delay(restMs);
+const idleMs = 31_000;
+const minuteMs = 60_000;
 
-/** What the background's processor does for an event, by Chromium's profiler: for one at a time, and for many a second. */
+/** What the background's processor does, by Chromium's profiler: with nothing, for one event at a time, for many a second. */
 export async function findProfile(
   stage: Stage,
   { count, perSecond, many }: { count: number; perSecond: number; many: number },
@@ -36,25 +39,30 @@ export async function findProfile(
     });
     await devtools.send('Profiler.enable', {}, sessionId);
     await devtools.send('Profiler.setSamplingInterval', { interval: samplingUs }, sessionId);
-    const profiled = async (events: number, load: () => Promise<unknown>) => {
+    const profiled = async (parts: number, load: () => Promise<unknown>) => {
       await devtools.send('Profiler.start', {}, sessionId);
       await load();
-      await delay(restMs);
       const { profile } = await devtools.send<{ profile: CpuProfile }>('Profiler.stop', {}, sessionId);
       const shares = shareOut(profile);
-      return (kind: (typeof kinds)[number]) => shares[kind] / events;
+      return (kind: (typeof kinds)[number]) => shares[kind] / parts;
     };
     const server = servers.product;
+    // One alarm, and two heartbeats.
+    const idle = await profiled(idleMs / minuteMs, () => delay(idleMs));
     const single = await profiled(count, () =>
-      atPace({ perSecond: 1.25, count }, (place) => server.append(singleEvent(`single-${place}`))),
+      atPace({ perSecond: 1.25, count }, (place) => server.append(singleEvent(`single-${place}`))).then(rest),
     );
     const crowd = await profiled(many, () =>
-      atPace({ perSecond, count: many }, (place) => server.append(anyBody(place))),
+      atPace({ perSecond, count: many }, (place) => server.append(anyBody(place))).then(rest),
     );
     devtools.close();
     return {
       part: 'profile',
-      figures: [],
+      figures: kinds.map((kind) => ({
+        name: `a minute with nothing: ${kind}`,
+        unit: 'ms',
+        product: idle(kind),
+      })),
       curves: [
         {
           over: 'events a second',
@@ -67,7 +75,7 @@ export async function findProfile(
         },
       ],
       notes: [
-        `${count} and ${many.toLocaleString('en')} events; ms of the background's processor for each, from samples every ${samplingUs} µs. The profiler was attached for it, and makes everything slower: what counts is the shares.`,
+        `${count} and ${many.toLocaleString('en')} events; ms of the background's processor for each, from samples every ${samplingUs} µs; the first table is of ${idleMs / 1000} s. The profiler was attached for it, and makes everything slower: what counts is the shares.`,
       ],
     };
   } finally {
