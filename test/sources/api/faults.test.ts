@@ -6,7 +6,7 @@ import { type Pace, pollApi } from '@/utils/sources/api/pollApi';
 import { type AccountServer, startAccountServer } from '../../account-server/account-server.ts';
 import { Life } from '../../crash/life';
 import { noBudget } from '../../fakes/noBudget';
-import { createRandom } from '../../soak/random.ts';
+import { createRandom, type Random } from '../../soak/random.ts';
 import { apiAccount, apiWorldOf } from './apiCrashWorld';
 
 const names = ['shop', 'ferry', 'pier', 'quay'];
@@ -21,6 +21,32 @@ afterEach(() => server.close());
 
 const nonsense = [null, undefined, 7, 'x', {}, [], true];
 
+/** With one field in seven missing or of another type; what things are known by stays. */
+function bent(value: unknown, fate: Random): unknown {
+  if (Array.isArray(value)) return value.map((part) => bent(part, fate));
+  if (typeof value !== 'object' || value === null) return fate.chance(1 / 7) ? fate.pick(nonsense) : value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      ['uid', 'id', 'outcome'].includes(key) ? part : bent(part, fate),
+    ]),
+  );
+}
+
+async function spoil(response: Response, fate: Random): Promise<Response> {
+  const { headers } = response;
+  const text = await response.text();
+  const spoilt = fate.pick([
+    () => new Response('<!doctype html><title>Sign in</title>'),
+    () => new Response('oops', { status: 500 }),
+    () => new Response('{"error":"throttled"}', { status: 503 }),
+    () => new Response(text.slice(0, 40), { headers }),
+    () => new Response('{"response":[],"pagination":{"next":null}}', { headers }),
+    () => new Response(JSON.stringify(bent(JSON.parse(text), fate))),
+  ]);
+  return spoilt();
+}
+
 /** A backend behind a network that fails now and then, polled every minute by a clock that is off by so much. */
 function badWorld(seed: number, clockOffMs: number) {
   const random = createRandom(seed);
@@ -34,30 +60,13 @@ function badWorld(seed: number, clockOffMs: number) {
   let pace: Pace = { spending: [] };
   let faulty = 0;
 
-  /** With one field in seven missing or of another type; what things are known by stays. */
-  function bent(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(bent);
-    if (typeof value !== 'object' || value === null) return below(7) === 0 ? nonsense[below(7)] : value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [
-        key,
-        ['uid', 'id', 'outcome'].includes(key) ? part : bent(part),
-      ]),
-    );
-  }
-
-  async function spoil(response: Response): Promise<Response> {
-    const { headers } = response;
-    const text = await response.text();
-    const faults = [
-      () => new Response('<!doctype html><title>Sign in</title>'),
-      () => new Response('oops', { status: 500 }),
-      () => new Response('{"error":"throttled"}', { status: 503 }),
-      () => new Response(text.slice(0, 40), { headers }),
-      () => new Response('{"response":[],"pagination":{"next":null}}', { headers }),
-      () => new Response(JSON.stringify(bent(JSON.parse(text)))),
-    ];
-    return faults[below(faults.length)]?.() ?? Response.error();
+  const asked = new Map<string, number>();
+  /** A request's own draws: which answer comes first is not the same in every run. */
+  function fateOf(url: string): Random {
+    const { pathname } = new URL(url);
+    const times = (asked.get(pathname) ?? 0) + 1;
+    asked.set(pathname, times);
+    return random.fork(`${pathname} ${times}`);
   }
 
   /** Dies at that step, where there is one. */
@@ -68,8 +77,9 @@ function badWorld(seed: number, clockOffMs: number) {
     const now = () => clock;
     const client = createApiClient(account.api, {
       fetch: async (url, init) => {
+        const fate = fateOf(url);
         const response = await life.step(() => fetch(url, init));
-        return random.chance(faulty) ? spoil(response) : response;
+        return fate.chance(faulty) ? spoil(response, fate) : response;
       },
       now,
       signal: new AbortController().signal,
@@ -140,6 +150,9 @@ test.each([
       await world.poll(world.below(3) === 0 ? world.below(25) : undefined);
     }
     world.break(0);
+    // Whatever of the others the faults have hidden, these two are seen.
+    for (const name of names.slice(0, 2)) server.api.setServer(name, 'broken');
+    await world.pollFor(10);
     for (const name of names) {
       server.api.setServer(name, 'healthy');
       server.api.setJob(name, 'success');
