@@ -1,6 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { browser } from 'wxt/browser';
 import { createBackground } from '@/entrypoints/background/createBackground';
 import { markLeaving, saveAccount } from '@/utils/accounts/store';
 import { closeJournal, openJournal } from '@/utils/journal/database';
@@ -10,6 +9,7 @@ import { type AccountServer, startAccountServer } from '../account-server/accoun
 import { fakeBackgroundWorld } from '../fakes/background';
 import { fakeAccount, streamAt } from '../fakes/builders';
 import { breakJournal } from '../fakes/journal';
+import { replaceNotifications } from '../fakes/replaceNotifications';
 
 let server: AccountServer;
 let background: ReturnType<typeof createBackground>;
@@ -40,13 +40,12 @@ async function untilState(state: string): Promise<void> {
 /** The first notification that the browser is asked to show. */
 const shown = () =>
   new Promise<string | undefined>((resolve) => {
-    vi.spyOn(browser.notifications, 'create').mockImplementation((async (
-      _id: string,
-      { title }: { title?: string },
-    ) => {
-      resolve(title);
-      return '';
-    }) as never);
+    replaceNotifications({
+      async create(id, { title }) {
+        resolve(title);
+        return id;
+      },
+    });
   });
 
 test('tells a person that events cannot arrive, and the diagnostics when that began', async () => {

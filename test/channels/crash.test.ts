@@ -8,6 +8,7 @@ import { closeJournal, openJournal } from '@/utils/journal/database';
 import { claimNext, countCall, markSeen } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
+import { replaceNotifications } from '../fakes/replaceNotifications';
 
 let clock = 0;
 const now = () => clock;
@@ -95,17 +96,18 @@ test('shows a burst one after another: the next is asked for when the last is in
   let open = 0;
   let mostOpen = 0;
   const { create, getAll } = browser.notifications;
-  const createOne = create as (id: string, options: object) => Promise<string>;
-  vi.spyOn(browser.notifications, 'create').mockImplementation((async (id: string, options: object) => {
-    open += 1;
-    mostOpen = Math.max(mostOpen, open);
-    return createOne(id, options);
-  }) as never);
-  vi.spyOn(browser.notifications, 'getAll').mockImplementation((async () => {
-    const listed = await getAll();
-    open = 0;
-    return listed;
-  }) as never);
+  replaceNotifications({
+    create(id, options) {
+      open += 1;
+      mostOpen = Math.max(mostOpen, open);
+      return create(id, options);
+    },
+    async getAll() {
+      const listed = await getAll();
+      open = 0;
+      return listed;
+    },
+  });
   await steps.drained(async () => account);
   expect(mostOpen).toBe(1);
   expect(Object.keys(await getAll())).toHaveLength(30);
