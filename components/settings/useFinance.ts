@@ -23,6 +23,8 @@ export function useFinance(accountId: string, say: (words: string) => void) {
         () => say(i18n.t('finance.saved')),
         (error) => {
           logError(error);
+          // What could not be stored is not shown as if it were, unless something newer is on its way.
+          setNewest((shown) => (shown === changed ? stored : shown));
           say(i18n.t('options.unexpected'));
         },
       );
