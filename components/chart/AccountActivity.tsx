@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { bucketsOf, type Span } from '../../utils/chart/buckets';
 import { countActivity } from '../../utils/chart/countActivity';
 import type { Happening } from '../../utils/chart/happenings';
-import { ownZone } from '../../utils/preferences/rules/wallClock';
+import { ownZone } from '../../utils/wallClock';
 import { useTrouble } from '../TroubleNotice';
 import { useNow } from '../useNow';
 import { ActivityControls } from './ActivityControls';

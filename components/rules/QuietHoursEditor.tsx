@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
 import type { QuietDay, QuietHours } from '../../utils/preferences/rules/quietHours';
+import { QuietSimulated } from '../simulation/QuietSimulated';
 import { BreakThrough } from './BreakThrough';
-import { QuietSimulated } from './QuietSimulated';
 import { WeekdayRow } from './WeekdayRow';
 
 interface Props {

@@ -6,9 +6,9 @@ import { copyCells } from '../../utils/preferences/edits';
 import type { Preferences } from '../../utils/preferences/preferences';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
+import { Simulated } from '../simulation/Simulated';
 import type { Application } from './applications';
 import { ChangePreview } from './ChangePreview';
-import { Simulated } from './Simulated';
 
 interface Props {
   accountId: string;

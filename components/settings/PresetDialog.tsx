@@ -9,11 +9,11 @@ import type { Preferences } from '../../utils/preferences/preferences';
 import { type Preset, presetChanges, presets } from '../../utils/preferences/presets';
 import { Dialog } from '../Dialog';
 import { DialogButtons } from '../DialogButtons';
+import { Simulated } from '../simulation/Simulated';
 import { ChangePreview } from './ChangePreview';
 import type { GridSection } from './gridModel';
 import type { GridMirror } from './mirror/gridMirror';
 import { presetAlerts } from './mirror/presetAlerts';
-import { Simulated } from './Simulated';
 
 interface Props {
   accountId: string;

@@ -5,8 +5,8 @@ import type { Event } from '../../utils/events/event';
 import { explainToday } from '../../utils/preferences/explainToday';
 import type { Explanation } from '../../utils/preferences/route';
 import { watchRules } from '../../utils/preferences/rules/ruleStore';
-import { ownZone } from '../../utils/preferences/rules/wallClock';
 import { watchPreferences } from '../../utils/preferences/store';
+import { ownZone } from '../../utils/wallClock';
 import { useStored } from '../useStored';
 
 async function read(event: Event): Promise<Explanation[]> {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { QuietSimulated } from '@/components/rules/QuietSimulated';
-import { Simulated } from '@/components/settings/Simulated';
+import { QuietSimulated } from '@/components/simulation/QuietSimulated';
+import { Simulated } from '@/components/simulation/Simulated';
 import { saveAccount } from '@/utils/accounts/store';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';

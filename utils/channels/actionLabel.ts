@@ -5,7 +5,7 @@ import { isolate } from '../language/isolate';
 import { timeOfDay } from '../language/times';
 import { isNight, morningMinutes } from '../preferences/rules/keepQuiet';
 import type { QuietAction } from '../preferences/rules/quietActions';
-import { ownZone } from '../preferences/rules/wallClock';
+import { ownZone } from '../wallClock';
 
 /** More would not fit on a notification's button. */
 const longestName = 24;

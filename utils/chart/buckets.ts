@@ -1,4 +1,4 @@
-import { dayAt, instantOf } from '../preferences/rules/wallClock';
+import { dayAt, instantOf } from '../wallClock';
 
 /** How far back a chart goes: 24 hours by the hour, 7 or 30 days by the day. */
 export const spans = ['day', 'week', 'month'] as const;

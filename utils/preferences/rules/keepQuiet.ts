@@ -1,6 +1,6 @@
+import { dayAt, instantOf, ownZone } from '../../wallClock';
 import { addMute, setSnooze } from './muteStore';
 import type { QuietAction } from './quietActions';
-import { dayAt, instantOf, ownZone } from './wallClock';
 
 const halfHourMs = 30 * 60_000;
 /** When a morning begins, in minutes after midnight. */

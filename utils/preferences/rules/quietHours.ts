@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { severities } from '../../events/catalogue';
-import { type Day, dayAt, instantsBetween, weekdayOf } from './wallClock';
+import { type Day, dayAt, instantsBetween, weekdayOf } from '../../wallClock';
 
 const timeSchema = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 

@@ -1,7 +1,7 @@
 import type { Severity } from '../../events/catalogue';
+import { ownZone } from '../../wallClock';
 import { isInForce, type Mute } from './mute';
 import { type QuietHours, type Stretch, stretchAt } from './quietHours';
-import { ownZone } from './wallClock';
 
 /** What a person has set besides the grid, as it is stored. */
 export interface Rules {

@@ -4,10 +4,10 @@ import type { Account } from '../../utils/accounts/account';
 import { isolate } from '../../utils/language/isolate';
 import type { QuietHours } from '../../utils/preferences/rules/quietHours';
 import { rulesAt } from '../../utils/preferences/rules/rules';
-import { ownZone } from '../../utils/preferences/rules/wallClock';
-import { ToldCounts } from '../settings/ToldCounts';
-import { useReplay } from '../settings/useReplay';
-import { useSimulation } from '../settings/useSimulation';
+import { ownZone } from '../../utils/wallClock';
+import { ToldCounts } from './ToldCounts';
+import { useReplay } from './useReplay';
+import { useSimulation } from './useSimulation';
 
 interface Props {
   account: Account;

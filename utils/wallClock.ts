@@ -1,4 +1,4 @@
-import { language } from '../../language/language';
+import { language } from './language/language';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

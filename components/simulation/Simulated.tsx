@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { applyChanges, type CellChange } from '../../utils/preferences/changes';
 import { rulesAt } from '../../utils/preferences/rules/rules';
-import { ownZone } from '../../utils/preferences/rules/wallClock';
+import { ownZone } from '../../utils/wallClock';
 import { ToldCounts } from './ToldCounts';
 import { useReplay } from './useReplay';
 import { useSimulation } from './useSimulation';
