@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
-import type { Destination } from '../../utils/channels/destination';
 import type { ChannelId } from '../../utils/channels/ids';
 import { channelsOf } from '../../utils/channels/reach';
 import { findEntry, type Scope } from '../../utils/events/catalogue';
@@ -15,8 +14,6 @@ import { Tabs } from '../Tabs';
 import { useConnection } from '../useConnection';
 import { ApplicationPicker } from './ApplicationPicker';
 import { withListed } from './applications';
-import { ChannelDisconnect } from './ChannelDisconnect';
-import { CopyDialog } from './CopyDialog';
 import type { SendChannel } from './channelForm';
 import { FinanceSettings } from './FinanceSettings';
 import { Grid } from './Grid';
@@ -24,7 +21,7 @@ import { findRows, gridSections } from './gridModel';
 import { alertRows } from './mirror/gridMirror';
 import { useMirror } from './mirror/useMirror';
 import { useMirrorPanel } from './mirror/useMirrorPanel';
-import { PresetDialog } from './PresetDialog';
+import { type OpenedDialog, SettingsDialogs } from './SettingsDialogs';
 import { SettingsFooter } from './SettingsFooter';
 import { SettingsToolbar } from './SettingsToolbar';
 import { useDestinations } from './useDestinations';
@@ -42,15 +39,13 @@ interface Props {
   openChannel: (channel: SendChannel, editing?: string) => void;
 }
 
-type Opened = { dialog: 'presets' | 'copy' } | { dialog: 'disconnect'; destination: Destination };
-
 /** Which events an account tells about, and where. Every change is stored at once and can be undone. */
 export function SettingsView({ account, openExchange, openChannel }: Props) {
   const [scope, setScope] = useState<Scope>('account');
   const [chosen, choose] = useState(everyApplication);
   const [search, setSearch] = useState('');
   const { said, say } = useSaid();
-  const [opened, open] = useState<Opened>();
+  const [opened, open] = useState<OpenedDialog>();
   const directory = useDirectory(account.id, useConnection(account.id)?.journalAt, chosen);
   const application = scope === 'account' ? everyApplication : chosen;
   const settings = usePreferences(account.id, { scope, application }, say);
@@ -71,7 +66,6 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
   const found = findRows(sections, search);
   const name = applications.find(({ key }) => key === application)?.name;
   const tab = tabs.find(({ id }) => id === scope)?.title ?? '';
-  const close = () => open(undefined);
   const ready = typeof settings === 'object' ? settings : undefined;
   const panel = useMirrorPanel({
     account,
@@ -178,42 +172,16 @@ export function SettingsView({ account, openExchange, openChannel }: Props) {
         onDismiss={dismiss}
       />
       {panel?.dialog}
-      {opened?.dialog === 'disconnect' && (
-        <ChannelDisconnect destination={opened.destination} say={say} onClose={close} />
-      )}
-      {ready && opened?.dialog === 'presets' && (
-        <PresetDialog
-          accountId={account.id}
-          tab={tab}
-          application={application}
-          name={scope === 'account' ? undefined : (name ?? i18n.t('grid.allApplications'))}
-          preferences={ready.preferences}
-          sections={sections}
-          connected={connected}
-          mirror={grid}
-          exceptions={
-            application === everyApplication
-              ? directory.applications.filter(({ hasOwn }) => hasOwn).length
-              : 0
-          }
-          onApply={(changes, there) => {
-            const here = () => change(changes, i18n.t('presets.done'));
-            if (there.length > 0) panel?.tell(there, here);
-            else here();
-          }}
-          onClose={close}
-        />
-      )}
-      {ready && opened?.dialog === 'copy' && name !== undefined && directory.preferences && (
-        <CopyDialog
-          accountId={account.id}
-          preferences={directory.preferences}
-          from={{ key: application, name }}
-          applications={directory.applications}
-          onApply={(changes) => change(changes, i18n.t('copy.done'), directory.preferences)}
-          onClose={close}
-        />
-      )}
+      <SettingsDialogs
+        accountId={account.id}
+        isOfApplications={scope === 'application'}
+        preferences={ready?.preferences}
+        mirror={grid}
+        {...{ opened, tab, application, name, directory, sections, connected, say }}
+        onChange={change}
+        onTell={(wanted, andThen) => panel?.tell(wanted, andThen)}
+        onClose={() => open(undefined)}
+      />
     </div>
   );
 }
