@@ -68,8 +68,8 @@ const onStage = (find: (stage: Stage) => Promise<Finding>, options?: StageOption
 
 const growing = { countsWork: true };
 let browser = '';
-const parts: Record<string, () => Finding | Promise<Finding>> = {
-  sizes: findSizes,
+const parts: Record<string, () => Promise<Finding>> = {
+  sizes: async () => findSizes(),
   latency: onStage((stage) => findLatency(stage, extent.events)),
   wake: onStage((stage) => findWake(stage, rounds)),
   'catch-up': () => findCatchUp(extent.gaps, rounds, startStage),
@@ -121,7 +121,11 @@ await runProgram(async () => {
     }
     say(`measuring ${part}`);
     try {
-      const finding = await parts[part]?.();
+      const finding = await parts[part]?.().catch((error: unknown) => {
+        console.error(error);
+        // A browser on a busy machine may crash: one crash is not worth an hour's table.
+        return parts[part]?.();
+      });
       if (!finding) continue;
       findings.push(finding);
       // At once: what is measured stays so, whatever becomes of the next part.
