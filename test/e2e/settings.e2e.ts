@@ -59,7 +59,10 @@ test('the grid is used by keyboard alone, and what is switched off stays off', a
   expect(desk.notifications.some(({ summary }) => summary.startsWith('Deployed'))).toBe(false);
 });
 
-/** Shows the popup in a frame, clicks a switch, and takes the frame away a tenth of a second later: no person is faster. */
+/**
+ * Shows the popup in a frame, clicks a switch, and takes the frame away a quarter of a second after it is seen to have
+ * changed: no person is faster.
+ */
 async function clickAndGo([settings, applications, cell]: readonly [string, string, string]): Promise<void> {
   const frame = document.createElement('iframe');
   frame.src = '/popup.html';
@@ -75,7 +78,8 @@ async function clickAndGo([settings, applications, cell]: readonly [string, stri
   (await find('[role="tab"]', settings)).click();
   (await find('[role="tab"]', applications)).click();
   (await find(`[aria-label="${cell}"]`)).click();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await find(`[aria-label="${cell}"][aria-pressed="false"]`);
+  await new Promise((resolve) => setTimeout(resolve, 250));
   frame.remove();
 }
 
