@@ -1,6 +1,6 @@
 import type { EventFacts } from './event';
 import { isOpaque } from './names';
-import { type Payload, payloadSchema } from './payload';
+import { type Payload, readPayload } from './payload';
 import { readReason } from './reason';
 import { readSubject } from './subject';
 
@@ -55,7 +55,7 @@ function readWho({ deploy_context, user, user_email }: Payload): string | undefi
 
 /** Everything a title, a link or a filter needs from a payload. Never throws. */
 export function readFacts(type: string, body: Record<string, unknown>): EventFacts {
-  const payload = payloadSchema.parse(body);
+  const payload = readPayload(body);
   const kind = flatKind(type, payload);
   const facts = {
     application: readApplication(payload, kind),
