@@ -1,6 +1,6 @@
-/** A whole backlog is read as fast as it comes; what goes on beyond that is no news for a person. */
-const burst = 30_000;
-const perSecond = 200;
+/** A backlog of 400 events a day for a month is read as fast as it comes; what goes on beyond is no news for a person. */
+const burst = 12_000;
+const perSecond = 100;
 /** Short enough that heartbeats are still seen. */
 const longestWaitMs = 5_000;
 
