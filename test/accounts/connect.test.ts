@@ -27,7 +27,7 @@ describe('connectAccount', () => {
     fakePermissions();
     expect(await connectAccount(draft, undefined, answering(200))).toMatchObject({ ok: true });
     expect(await readAccounts()).toMatchObject([
-      { ...draft, seededAt: serverAt, key: await digest(draft.stream.url) },
+      { ...draft, seededAt: serverAt, key: digest(draft.stream.url) },
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('connectAccount', () => {
     const existing = fakeAccount({ stream: streamAt('https://old.example/events'), key: 'old' });
     await saveAccount(existing);
     await connectAccount(draft, existing, answering(200));
-    expect(await readAccounts()).toMatchObject([{ id: existing.id, key: await digest(draft.stream.url) }]);
+    expect(await readAccounts()).toMatchObject([{ id: existing.id, key: digest(draft.stream.url) }]);
   });
 
   test('keeps where its history ends when only its name or token was changed', async () => {

@@ -134,7 +134,7 @@ test('says when its receiver is asked again, where that is later', async () => {
   await db.put('deliveries', { ...row, state: 'pending', dueAt: now - 1 });
   await db.put('lanes', {
     ...{ accountId: account.id, destination: destination.id, sentAt: [], notBefore: now + 3_600_000 },
-    ...{ placeKey: await placeKeyOf(destination), failing: { count: 1, reason: 'busy', at: now } },
+    ...{ placeKey: placeKeyOf(destination), failing: { count: 1, reason: 'busy', at: now } },
   });
   const { root } = await opened();
   await vi.waitFor(() =>

@@ -31,7 +31,7 @@ const addHook = (more: { application?: string } = {}) =>
 const fail = async (destination: Destination, held: { notBefore?: number } = {}) =>
   (await openJournal()).put('lanes', {
     ...{ accountId: account.id, destination: destination.id, sentAt: [], ...held },
-    ...{ placeKey: await placeKeyOf(destination), failing: { count: 3, reason: 'auth', at: 1 } },
+    ...{ placeKey: placeKeyOf(destination), failing: { count: 3, reason: 'auth', at: 1 } },
   });
 
 async function opened(words: string) {

@@ -15,7 +15,7 @@ const documentedSamples = '../shared/samples/webhooks';
 async function eventIn(folder: string, file: string): Promise<Event> {
   const data = readFileSync(join(folder, file), 'utf8');
   const context = { accountId: 'a', accountKey: 'k', receivedAt: Date.UTC(2026, 11, 1) };
-  const decoded = await decode({ source: 'stream', streamId: '1', data }, context);
+  const decoded = decode({ source: 'stream', streamId: '1', data }, context);
   if (!decoded.ok) throw new Error(`${file}: ${decoded.reason}`);
   return decoded.event;
 }

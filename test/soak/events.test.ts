@@ -6,7 +6,7 @@ import { createRandom } from './random';
 
 test.each(soakTypes)('an event of %s can be told from all others by its notification', async (type) => {
   const frame = { source: 'stream' as const, streamId: 'a', data: soakBody(type, 'soak-000042', 1795422420) };
-  const decoded = await decode(frame, { accountId: 'a', accountKey: 'k', receivedAt: 1795422421000 });
+  const decoded = decode(frame, { accountId: 'a', accountKey: 'k', receivedAt: 1795422421000 });
   if (!decoded.ok) throw new Error(decoded.reason);
   const { title, message } = wording(decoded.event);
   expect(`${title} ${message}`.match(markPattern)).toContain('soak-000042');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { batchLimit } from '@/utils/journal/ingest';
 import { readBatches } from '@/utils/sources/batches';
 import { byteStream, settled } from '../fakes/byteStream';
 
@@ -38,10 +39,10 @@ describe('readBatches', () => {
   });
 
   test('keeps the cursor where a batch has no id, though one is already waiting', async () => {
-    const text = `${'data: x\n\n'.repeat(501)}id: 7\ndata: y\n\n`;
+    const text = `${'data: x\n\n'.repeat(batchLimit + 1)}id: 7\ndata: y\n\n`;
     const batches = await waitingAfterFirst(text);
     expect(batches.map(({ frames, read: cursor }) => [frames.length, cursor])).toEqual([
-      [500, undefined],
+      [batchLimit, undefined],
       [1, '7'],
     ]);
     expect(batches[0]).not.toHaveProperty('read');

@@ -70,9 +70,7 @@ describe('openStream', () => {
         ['2', 'after it'],
       ]);
       expect(cursor).toBe('2');
-      expect(
-        await decode(frames[0] ?? fakeFrame(), { accountId: 'a', accountKey: 'k', receivedAt: 0 }),
-      ).toEqual({
+      expect(decode(frames[0] ?? fakeFrame(), { accountId: 'a', accountKey: 'k', receivedAt: 0 })).toEqual({
         ok: false,
         reason: 'too-long',
       });

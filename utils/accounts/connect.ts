@@ -24,7 +24,7 @@ export type Connected =
 type Proven = Extract<ApiProof, { ok: true }>;
 
 /** The same in every browser that reads this stream or API account, whatever it read before. */
-const keyOf = ({ stream, api }: ValidDraft, proven: Proven | undefined): Promise<string> =>
+const keyOf = ({ stream, api }: ValidDraft, proven: Proven | undefined): string =>
   stream ? digest(stream.url) : digest('api', api?.url ?? '', proven?.accountId ?? '');
 
 const nameOf = ({ name, dashboardOrigin }: ValidDraft, api: ApiConnection | undefined): string =>
@@ -52,7 +52,7 @@ export async function connectAccount(
   if (proof && !proof.ok) return { ...proof, source: 'api' };
   const test = draft.stream && (await testConnection(draft.stream, world));
   if (test && !test.ok) return { ok: false, source: 'stream', failure: test.failure };
-  const key = await keyOf(draft, proof);
+  const key = keyOf(draft, proof);
   const twin = (await readAccounts()).find(
     (other) => other.id !== existing?.id && (other.key === key || isSameApi(other.api, proof?.api)),
   );

@@ -65,7 +65,7 @@ async function settle(
   const lane = { accountId: account.id, destination: destination.id };
   const at = world.now();
   const current = await world.findDestination(account.id, destination.id);
-  const wasChanged = typeof current === 'object' && (await placeKeyOf(current)) !== placeKey;
+  const wasChanged = typeof current === 'object' && placeKeyOf(current) !== placeKey;
   if (outcome.state === 'failed' && outcome.reason === 'gone' && !wasChanged) {
     try {
       if (await world.switchOff(destination, at)) await tellOff(db, account, destination, { ...world, at });

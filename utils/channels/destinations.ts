@@ -66,12 +66,12 @@ export const changeDestination = (destination: Destination): Promise<void> =>
  * whether it is off now: one that was changed to another place meanwhile stays on.
  */
 export async function switchOff(asked: Destination, at: number): Promise<boolean> {
-  const placeKey = await placeKeyOf(asked);
+  const placeKey = placeKeyOf(asked);
   let isOff = false;
   await update(asked.accountId, async (entries) => {
     const place = entries.findIndex((entry) => idOf(entry) === asked.id);
     const { data: current } = destinationSchema.safeParse(entries[place]);
-    isOff = current !== undefined && (await placeKeyOf(current)) === placeKey;
+    isOff = current !== undefined && placeKeyOf(current) === placeKey;
     return current && isOff ? entries.with(place, { ...current, switchedOffAt: at }) : entries;
   });
   return isOff;

@@ -69,7 +69,7 @@ async function drainLane(db: Journal, lane: LaneId, world: OutboxWorld): Promise
     }
     if (!(await world.isAllowed(hostsOf(destination)))) return undefined;
     const paceMs = destination.channel === 'slack' ? slackPaceMs : 0;
-    const placeKey = await placeKeyOf(destination);
+    const placeKey = placeKeyOf(destination);
     const claimed = await claimSend(db, lane, { now: world.now(), paceMs, placeKey });
     if (typeof claimed !== 'object') return claimed;
     await attempt(db, claimed, { account, destination, placeKey, world });

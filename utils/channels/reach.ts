@@ -33,14 +33,14 @@ export const addressOf = (destination: Destination): string =>
     : destination.url;
 
 /** What tells whether a destination was changed to another place or another key meanwhile. */
-export function placeKeyOf(destination: Destination): Promise<string> {
+export function placeKeyOf(destination: Destination): string {
   const { channel } = destination;
   if (channel === 'slack') return digest(channel, destination.url);
   if (channel === 'webhook') return digest(channel, destination.url, destination.secret ?? null);
   return placeKeyOfMail(destination);
 }
 
-function placeKeyOfMail(destination: EmailDestination): Promise<string> {
+function placeKeyOfMail(destination: EmailDestination): string {
   const { channel, service, to } = destination;
   switch (service) {
     case 'jmap': {

@@ -50,7 +50,7 @@ export async function readTroubles(
   for (const destination of destinations) {
     const { id, switchedOffAt } = destination;
     const lane = lanes.get(id);
-    const failed = failingOf(lane, await placeKeyOf(destination), now) ?? overflowOf(lane, now);
+    const failed = failingOf(lane, placeKeyOf(destination), now) ?? overflowOf(lane, now);
     if (switchedOffAt !== undefined) troubles.set(id, { state: 'off' });
     else if (!(await areAllowed(hostsOf(destination)))) troubles.set(id, { state: 'not-allowed' });
     else if (failed) troubles.set(id, failed);

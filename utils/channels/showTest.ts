@@ -47,8 +47,8 @@ export async function showTest(
   await ingest(db, { account, source: 'local', frames: [frame] }, now);
   await noteJournal(accountId, now());
   await deliver();
-  const eventId = await digest(account.key, 'local', null, frame.data);
-  const delivery = await db.get('deliveries', await digest(eventId, 'browser', browserDestination));
+  const eventId = digest(account.key, 'local', null, frame.data);
+  const delivery = await db.get('deliveries', digest(eventId, 'browser', browserDestination));
   if (delivery?.error !== undefined) return { state: 'failed', error: delivery.error };
   return { state: delivery?.state === 'sent' ? 'sent' : 'unconfirmed' };
 }

@@ -61,7 +61,7 @@ const withoutTokens = (data: string, tokens: readonly string[] = []): string =>
  * Reads one frame: validates it, resolves aliases, cuts out secrets and gives it its id.
  * Never throws: a frame that cannot be read is a value with the reason. An unknown type is an event like any other.
  */
-export async function decode(frame: Frame, context: DecodeContext): Promise<Decoded> {
+export function decode(frame: Frame, context: DecodeContext): Decoded {
   if (frame.data === tooLong) return { ok: false, reason: 'too-long' };
   const body = parse(withoutTokens(frame.data, context.tokens));
   if (body === undefined) return { ok: false, reason: 'not-json' };
@@ -75,7 +75,7 @@ export async function decode(frame: Frame, context: DecodeContext): Promise<Deco
   const type = canonicalType(originalType);
   if (type === '') return { ok: false, reason: 'no-event-type' };
   const stampedAt = timeOf(timestamp, context.receivedAt);
-  const id = await identify({
+  const id = identify({
     accountKey: context.accountKey,
     type,
     timestamp: timestamp === undefined || frame.key !== undefined ? null : Number(timestamp),

@@ -1,3 +1,4 @@
+import type { Threads } from './bufferThreads';
 import type { Together } from './decide';
 import { addNotices } from './notices';
 import type { Ingesting, JournalEvent } from './schema';
@@ -14,6 +15,7 @@ interface Row {
  */
 export async function addTogether(
   tx: Ingesting,
+  threads: Threads,
   accountId: string,
   rows: readonly Row[],
   now: number,
@@ -26,7 +28,7 @@ export async function addTogether(
     if (!first) continue;
     const digestAt = last?.kind === 'digest' ? last.dueAt : undefined;
     const id = await addToSummary(tx.objectStore('deliveries'), accountId, [first, ...others], now, digestAt);
-    await addNotices(tx.objectStore('threads'), [first, ...others], { id, isShared: true }, now);
+    await addNotices(threads, [first, ...others], { id, isShared: true }, now);
     for (const event of [first, ...others]) summaryIds.set(event.id, id);
   }
   return summaryIds;

@@ -4,6 +4,7 @@ import type { Frame, Source } from '../events/event';
 import type { Learnt } from '../events/fillIn';
 import type { Preferences } from '../preferences/preferences';
 import type { RulesNow } from '../preferences/rules/rules';
+import type { StoredApplications } from './names';
 import type { Prepared } from './prepare';
 import type { Sending } from './sending';
 import type { SnapshotChange } from './snapshots';
@@ -34,6 +35,8 @@ export interface Ready {
   sending: Sending;
   /** What is called what and belongs where. */
   learnt: Learnt;
+  /** What was known of the events' applications before them. */
+  stored: StoredApplications;
   /** Epoch ms by our clock. */
   now: number;
   /** Epoch ms, as `route` has it. */

@@ -1,5 +1,6 @@
 import { addTogether } from './addTogether';
 import type { Ready } from './batch';
+import { bufferThreads } from './bufferThreads';
 import type { Journal } from './database';
 import { decide } from './decide';
 import { noteSeen } from './directory';
@@ -38,14 +39,14 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const ignored = unknown.length - above.length;
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
     const { fresh, filled } = await sortOutSightings(tx, account, above);
-    const threads = tx.objectStore('threads');
+    const threads = bufferThreads(tx.objectStore('threads'));
     const told = await advanceThreads(threads, fresh);
     const mutes = await withRecoveries(threads, ready.rules.mutes, ready.now);
     const inForce = { ...ready, rules: { ...ready.rules, mutes } };
     const rows = told.map((item) => decide(item, inForce));
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
     const gathered = rows.flatMap((row) => row.gathered);
-    const summaryIds = await addTogether(tx, account.id, rows, ready.now);
+    const summaryIds = await addTogether(tx, threads, account.id, rows, ready.now);
     const together = await gather(deliveries, gathered, ready.now);
     await Promise.all([
       ...rows.map(({ event }) => {
@@ -53,12 +54,13 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
         return events.put(withTogether(summaryId ? { ...event, summaryId } : event, together));
       }),
       ...singles.map((delivery) => deliveries.put(delivery)),
+      threads.flush(),
       addUnread(tx.objectStore('unread'), rows),
       counted && tx.objectStore('floors').put(counted.floor),
       hasCursor(source) &&
         tx.objectStore('cursors').put(moveCursor(stored, ready.batch, ready.decoded, ready.now)),
       ready.batch.snapshot && changeSnapshot(tx.objectStore('snapshots'), account.id, ready.batch.snapshot),
-      noteSeen(tx, account.id, [...rows.map(({ event }) => event), ...filled], ready.learnt),
+      noteSeen(tx, account.id, [...rows.map(({ event }) => event), ...filled], ready),
     ]);
     const due = singles.length > 0 || gathered.length > 0 || summaryIds.size > 0;
     return { added: rows.length, due, ...(counted?.noted ? { ignored: counted.noted } : {}) };

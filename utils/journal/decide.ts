@@ -22,7 +22,7 @@ function togetherOf({ reason, untilAt }: Decision): Together | undefined {
 /** What becomes of one new event: its row, its deliveries, and where it is told together with others. */
 export function decide(
   { event, deliveryId, sendIds }: Prepared,
-  { batch, preferences, rules, sending, now, serverNow }: Omit<Ready, 'learnt'>,
+  { batch, preferences, rules, sending, now, serverNow }: Omit<Ready, 'learnt' | 'stored'>,
 ) {
   const { seededAt } = batch.account;
   const key = applicationKey(event);

@@ -88,9 +88,9 @@ export function createDegraded(now: () => number) {
     const { account, frames, source, serverAheadMs = 0 } = batch;
     const receivedAt = now();
     const serverNow = receivedAt + serverAheadMs;
-    const decoded = await decodeAll(frames, account, receivedAt);
+    const decoded = decodeAll(frames, account, receivedAt);
     const sending = await readSending(account.id);
-    const prepared = await prepare(decoded, account, serverNow, sending.destinations);
+    const prepared = prepare(decoded, account, serverNow, sending.destinations);
     const keys = prepared.map(({ event }) => applicationKey(event));
     const [preferences, stored] = await Promise.all([readPreferences(account.id, keys), readRules()]);
     const rules = rulesAt(stored)(receivedAt);

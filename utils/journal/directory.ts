@@ -1,8 +1,9 @@
 import { findEntry } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
 import type { KnownApplication, Learnt } from '../events/fillIn';
+import type { Ready } from './batch';
 import type { Journal } from './database';
-import { isKnown, noteThings } from './names';
+import { isKnown, noteThings, type StoredApplications } from './names';
 import type { Ingesting, SeenApplication, SeenType } from './schema';
 
 /** A server that makes up a new name for every event must not fill the journal or the grid. */
@@ -16,22 +17,20 @@ export async function noteSeen(
   tx: Ingesting,
   accountId: string,
   events: readonly Event[],
-  learnt: Learnt,
+  { learnt, stored }: Pick<Ready, 'learnt' | 'stored'>,
 ): Promise<void> {
   await Promise.all([
-    noteApplications(tx, accountId, events, learnt),
+    noteApplications(tx, accountId, applicationsIn(events, learnt), stored),
     noteThings(tx, accountId, learnt),
     noteTypes(tx, accountId, events),
   ]);
 }
 
-async function noteApplications(
-  tx: Ingesting,
-  accountId: string,
+/** What these events and what came beside them say of each application, by its key. */
+function applicationsIn(
   events: readonly Event[],
   { applications }: Learnt,
-): Promise<void> {
-  const store = tx.objectStore('applications');
+): ReadonlyMap<string, KnownApplication> {
   const seen = new Map<string, KnownApplication>();
   const note = (key: string, { name, environment, stackId }: KnownApplication): void =>
     void seen.set(key, {
@@ -45,21 +44,29 @@ async function noteApplications(
     const key = applicationKey(event);
     if (key !== undefined) note(key, event.facts.application ?? {});
   }
-  const rows = await Promise.all(
-    [...seen].map(async ([key, application]) => ({
-      key,
-      application,
-      known: await store.get([accountId, key]),
-    })),
-  );
-  const fresh = rows.filter(({ known }) => !known);
+  return seen;
+}
+
+async function noteApplications(
+  tx: Ingesting,
+  accountId: string,
+  seen: ReadonlyMap<string, KnownApplication>,
+  stored: StoredApplications,
+): Promise<void> {
+  const store = tx.objectStore('applications');
+  const said = [...seen].filter(([key, application]) => {
+    const known = stored.get(key);
+    return !(known && isKnown<KnownApplication>(known, application));
+  });
+  const fresh = said.filter(([key]) => !stored.has(key));
   const left = new Set(fresh.slice(await roomFor(store, accountId, fresh, mostApplications)));
   await Promise.all(
-    rows
-      .filter(
-        (row) => !left.has(row) && !(row.known && isKnown<KnownApplication>(row.known, row.application)),
-      )
-      .map(({ key, application, known }) => store.put({ ...known, accountId, key, ...application })),
+    said
+      .filter((one) => !left.has(one))
+      .map(async ([key, application]) => {
+        const known = await store.get([accountId, key]);
+        await store.put({ ...known, accountId, key, ...application });
+      }),
   );
 }
 

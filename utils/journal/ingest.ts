@@ -1,5 +1,7 @@
+import type { Decoded } from '../events/decode';
 import { applicationKey } from '../events/event';
 import { logError } from '../log';
+import type { Preferences } from '../preferences/preferences';
 import { readRules } from '../preferences/rules/ruleStore';
 import { rulesAt } from '../preferences/rules/rules';
 import { readPreferences } from '../preferences/store';
@@ -17,8 +19,8 @@ import { withRoom } from './withRoom';
 
 export type Ingested = Pick<Committed, 'added' | 'due'>;
 
-/** No transaction is longer than this many frames, so that the popup's reads never wait long. */
-export const batchLimit = 500;
+/** No transaction is longer than this many frames, so that the popup's reads never wait long: with 500 it was a quarter of a second. */
+export const batchLimit = 200;
 
 /**
  * Takes frames into the journal: decode, insert if new, route, deliveries, cursor.
@@ -31,23 +33,18 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   const { account, frames, serverAheadMs = 0 } = batch;
   const now = clock();
   const serverNow = now + serverAheadMs;
-  const name = async () => {
-    const read = await decodeAll(frames, account, now);
-    const learnt = learntFrom(read, batch.names);
-    return { learnt, decoded: await nameAll(db, account.id, read, learnt) };
-  };
-  const [{ learnt, decoded }, sending, stored] = await Promise.all([
-    name(),
+  const read = decodeAll(frames, account, now);
+  const learnt = learntFrom(read, batch.names);
+  const [{ decoded, stored }, sending, storedRules, known] = await Promise.all([
+    nameAll(db, account.id, read, learnt),
     readSending(account.id),
     readRules(),
+    readPreferences(account.id, keysOf(read)),
   ]);
-  const keys = decoded.map((result) => (result.ok ? applicationKey(result.event) : undefined));
-  const [prepared, preferences] = await Promise.all([
-    prepare(decoded, account, serverNow, sending.destinations),
-    readPreferences(account.id, keys),
-  ]);
-  const rules = rulesAt(stored)(now);
-  const ready = { batch, decoded, prepared, preferences, rules, sending, learnt, now, serverNow };
+  const prepared = prepare(decoded, account, serverNow, sending.destinations);
+  const preferences = await withMissing(known, account.id, keysOf(decoded));
+  const rules = rulesAt(storedRules)(now);
+  const ready = { batch, decoded, prepared, preferences, rules, sending, learnt, stored, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {
     // What was committed counts, whatever becomes of the log.
@@ -58,4 +55,17 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   // Nothing waits for it: it goes in small steps beside the next batches.
   pruneAfter(db, account.id, ingested.added, now).catch(logError);
   return ingested;
+}
+
+const keysOf = (decoded: readonly Decoded[]): (string | undefined)[] =>
+  decoded.map((result) => (result.ok ? applicationKey(result.event) : undefined));
+
+/** With the settings of applications that only their names have told. */
+async function withMissing(
+  known: Preferences,
+  accountId: string,
+  keys: readonly (string | undefined)[],
+): Promise<Preferences> {
+  const missing = keys.filter((key) => key !== undefined && !known.has(key));
+  return missing.length > 0 ? new Map([...known, ...(await readPreferences(accountId, missing))]) : known;
 }

@@ -30,6 +30,9 @@ function thingsIn({ server, application, subjectUid }: EventFacts): string[] {
   return [server?.uid, subjectUid, number].filter((key) => key !== undefined);
 }
 
+/** The applications among those that are needed of which something was stored before, by their keys. */
+export type StoredApplications = ReadonlyMap<string, KnownApplication>;
+
 /** As many are looked up in the time that it takes to ask whether there is anything to look up. */
 const few = 20;
 
@@ -39,7 +42,7 @@ async function readNames(
   accountId: string,
   facts: readonly EventFacts[],
   learnt: Learnt,
-): Promise<Names> {
+): Promise<{ names: Names; stored: StoredApplications }> {
   const tx = db.transaction(['applications', 'things']);
   const store = tx.objectStore('things');
   const named = [...new Set(facts.flatMap(thingsIn))];
@@ -62,9 +65,10 @@ async function readNames(
       if (row) applications.set(uid, known(row));
     }),
   );
+  const stored = new Map(applications);
   for (const { uid, ...application } of learnt.applications)
     applications.set(uid, merged(applications.get(uid), application));
-  return { applications, things };
+  return { names: { applications, things }, stored };
 }
 
 const known = ({ name, environment, stackId }: KnownApplication): KnownApplication => ({
@@ -88,14 +92,16 @@ export async function nameAll(
   accountId: string,
   decoded: readonly Decoded[],
   learnt: Learnt,
-): Promise<Decoded[]> {
+): Promise<{ decoded: Decoded[]; stored: StoredApplications }> {
   const facts = decoded.flatMap((result) => (result.ok ? [result.event.facts] : []));
   if (facts.every((one) => thingsIn(one).length === 0 && one.application?.uid === undefined))
-    return [...decoded];
-  const names = await readNames(db, accountId, facts, learnt);
-  return decoded.map((result) =>
-    result.ok ? { ok: true, event: { ...result.event, facts: fillIn(result.event.facts, names) } } : result,
+    return { decoded: [...decoded], stored: new Map() };
+  const { names, stored } = await readNames(db, accountId, facts, learnt);
+  const named = decoded.map(
+    (result): Decoded =>
+      result.ok ? { ok: true, event: { ...result.event, facts: fillIn(result.event.facts, names) } } : result,
   );
+  return { decoded: named, stored };
 }
 
 /** Keeps what was learnt of things, writing only what is not known yet. */

@@ -1,14 +1,9 @@
+import type { Threads } from './bufferThreads';
 import type { Journal } from './database';
 import type { JournalEvent, Notice, ThreadRow } from './schema';
 
 /** A desktop that takes none of them away must not make a row grow for ever. */
 const mostNotices = 20;
-
-/** The store of threads in whichever transaction. */
-interface Threads {
-  get(key: [string, string]): Promise<ThreadRow | undefined>;
-  put(row: ThreadRow): Promise<unknown>;
-}
 
 /** The row with these notices; `now`: epoch ms. */
 function withNotices(

@@ -18,57 +18,44 @@ export interface Prepared {
 }
 
 /** Reads the frames of an account, which arrived at `receivedAt` (epoch ms), in their order. */
-export function decodeAll(
-  frames: readonly Frame[],
-  account: Account,
-  receivedAt: number,
-): Promise<Decoded[]> {
+export function decodeAll(frames: readonly Frame[], account: Account, receivedAt: number): Decoded[] {
   const tokens = tokensOf(account);
-  return Promise.all(
-    frames.map((frame, position) =>
-      decode(frame, {
-        accountId: account.id,
-        accountKey: account.key,
-        tokens,
-        receivedAt: receivedAt + position * orderStepMs,
-      }),
-    ),
+  return frames.map((frame, position) =>
+    decode(frame, {
+      accountId: account.id,
+      accountKey: account.key,
+      tokens,
+      receivedAt: receivedAt + position * orderStepMs,
+    }),
   );
 }
 
-/** Everything slow that the transaction cannot wait for. `serverNow`: epoch ms, as `route` has it. */
+/** The events with the ids of what may be told of them. `serverNow`: epoch ms, as `route` has it. */
 export const prepare = (
   decoded: readonly Decoded[],
   { seededAt }: Account,
   serverNow: number,
   destinations: readonly Destination[],
-): Promise<Prepared[]> =>
-  Promise.all(
-    decoded
-      .flatMap((result) => (result.ok ? [result.event] : []))
-      .map(async (event) => {
-        const history = isHistory(event, seededAt);
-        const single = !history && !isMissed(event, serverNow);
-        return {
-          event,
-          deliveryId: single ? await digest(event.id, 'browser', browserDestination) : undefined,
-          sendIds: history ? new Map() : await sendIdsOf(event, destinations),
-        };
-      }),
-  );
+): Prepared[] =>
+  decoded
+    .flatMap((result) => (result.ok ? [result.event] : []))
+    .map((event) => {
+      const history = isHistory(event, seededAt);
+      const single = !history && !isMissed(event, serverNow);
+      return {
+        event,
+        deliveryId: single ? digest(event.id, 'browser', browserDestination) : undefined,
+        sendIds: history ? new Map() : sendIdsOf(event, destinations),
+      };
+    });
 
 /** The same in every browser: made of the destination's address, not of its id here. */
-async function sendIdsOf(
-  event: Event,
-  destinations: readonly Destination[],
-): Promise<ReadonlyMap<string, string>> {
+function sendIdsOf(event: Event, destinations: readonly Destination[]): ReadonlyMap<string, string> {
   const reached = destinations.filter((destination) => reaches(destination, applicationKey(event)));
   return new Map(
-    await Promise.all(
-      reached.map(
-        async (destination) =>
-          [destination.id, await digest(event.id, destination.channel, addressOf(destination))] as const,
-      ),
-    ),
+    reached.map((destination) => [
+      destination.id,
+      digest(event.id, destination.channel, addressOf(destination)),
+    ]),
   );
 }

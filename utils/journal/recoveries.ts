@@ -1,16 +1,15 @@
 import type { Mute } from '../preferences/rules/mute';
 import { liftMutes, readMutes } from '../preferences/rules/muteStore';
 import { recoveredAt } from '../preferences/rules/recoveredAt';
+import type { Threads } from './bufferThreads';
 import type { Journal } from './database';
-import type { ThreadRow } from './schema';
-
-/** The store of threads in whichever transaction. */
-interface Threads {
-  get(key: [string, string]): Promise<ThreadRow | undefined>;
-}
 
 /** The mutes, those that wait for a recovery with when it came, where it has. `now`: epoch ms. */
-export const withRecoveries = (threads: Threads, mutes: readonly Mute[], now: number): Promise<Mute[]> =>
+export const withRecoveries = (
+  threads: Pick<Threads, 'get'>,
+  mutes: readonly Mute[],
+  now: number,
+): Promise<Mute[]> =>
   Promise.all(
     mutes.map(async (mute) => {
       const { accountId, thread } = mute;

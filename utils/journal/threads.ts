@@ -1,8 +1,9 @@
 import { threadRole } from '../events/threadKey';
 import { advance, openRun, type Run, resolve, type Thread, tellingOf, threadState } from '../events/threads';
+import type { Threads } from './bufferThreads';
 import type { Journal } from './database';
 import type { Prepared } from './prepare';
-import type { IngestStore, ThreadRow } from './schema';
+import type { ThreadRow } from './schema';
 
 /** A list of more is no list; a server that makes up things must not keep the journal from being pruned. */
 const mostOpen = 200;
@@ -19,10 +20,7 @@ function rowOf({ openAt: _before, ...thread }: Thread & Partial<ThreadRow>): Thr
 }
 
 /** Takes new events into their threads. Resolves to the events in their order, each with what it tells there. */
-export async function advanceThreads(
-  store: IngestStore<'threads'>,
-  items: readonly Prepared[],
-): Promise<Prepared[]> {
+export async function advanceThreads(store: Threads, items: readonly Prepared[]): Promise<Prepared[]> {
   const rows = new Map<string, ThreadRow>();
   const withRoles = items.map((item) => ({ item, role: threadRole(item.event) }));
   const owners = new Map(withRoles.map(({ item, role }) => [role?.key, item.event.accountId]));

@@ -121,7 +121,7 @@ export async function handOverUnsent(db: Journal, accountId: string, now: number
   await Promise.all(fresh.map(({ event }) => events.put(withTogether(event, together))));
   await addUnread(tx.objectStore('unread'), fresh);
   const seen = fresh.map(({ event }) => event);
-  await noteSeen(tx, accountId, seen, learnFrom(seen));
+  await noteSeen(tx, accountId, seen, { learnt: learnFrom(seen), stored: new Map() });
   await tx.done;
   if (dropped > 0)
     await noteLog(db, { accountId, at: now, kind: 'trouble', reason: 'not-sent', count: dropped });

@@ -29,7 +29,7 @@ export async function firstEvent(
     const { batches } = await openStream({ ...stream, ...place }, { ...world, signal: once.signal });
     for await (const { frames } of batches) {
       for (const frame of frames) {
-        const decoded = await decode(frame, context);
+        const decoded = decode(frame, context);
         if (decoded.ok) return decoded.event.type;
       }
     }

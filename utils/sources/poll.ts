@@ -1,4 +1,3 @@
-import { batchLimit } from '../journal/ingest';
 import { boundedText } from './boundedText';
 import { StreamFailure } from './failure';
 import { type Page, readPage } from './page';
@@ -7,7 +6,7 @@ import { servedAt } from './serverTime';
 
 /** More than any page of 500 ordinary events; a larger page is asked for again in smaller parts. */
 const mostBytes = 16 * 1024 * 1024;
-const limits = [batchLimit, 50, 5, 1];
+const limits = [500, 50, 5, 1];
 
 /** The longest that the body of a page may take; its headers have the request's own limit. */
 const bodyWithinMs = 20_000;

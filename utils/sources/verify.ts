@@ -1,6 +1,7 @@
 import type { StreamAccount } from '../accounts/account';
 import type { Gap } from '../gaps';
 import type { Position } from '../journal/cursors';
+import { batchLimit } from '../journal/ingest';
 import { type CaughtUp, catchUp, type PageTag } from './catchUp';
 import type { Failure } from './failure';
 import { failureIn, journalled } from './journalled';
@@ -73,11 +74,17 @@ export function createVerifier(account: StreamAccount, world: SourceWorld, load:
           holdMs: polling ? longestHoldMs : shortestHoldMs,
           mayGoOn: () => !polling || (load.waitMs() === 0 && world.now() - askedAt < longestRunMs),
           onPage: (count, more) => polling && load.took(count, more),
-          take: (frames, serverAt) => {
-            const read = polling ? frames.findLast(({ streamId }) => streamId !== null)?.streamId : undefined;
+          take: async (page, serverAt) => {
             const serverAheadMs = aheadMs(serverAt, world.now());
-            const batch = { frames: [...frames], ...(read ? { read } : {}) };
-            return journalled(world.take(account, { ...batch, source: 'poll', serverAheadMs }));
+            let sum = 0;
+            for (let from = 0; from < page.length; from += batchLimit) {
+              const frames = page.slice(from, from + batchLimit);
+              const read = polling && frames.findLast(({ streamId }) => streamId !== null)?.streamId;
+              const batch = { frames, ...(read ? { read } : {}) };
+              const taken = world.take(account, { ...batch, source: 'poll', serverAheadMs });
+              sum += (await journalled(taken)).added;
+            }
+            return { added: sum };
           },
         },
       );

@@ -39,7 +39,7 @@ export function FeedDialog({ accountId, applications, nameOf, onClose }: Props) 
     const checked = await checkAddress('webhook', typed, async () => false);
     setProblem(checked.ok ? undefined : checked.problem);
     if (!checked.ok) return;
-    setFound({ hook: checked.address, preview: await previewFeed(applications, checked.address) });
+    setFound({ hook: checked.address, preview: previewFeed(applications, checked.address) });
   }
   async function write(hook: string): Promise<void> {
     setBusy(true);

@@ -16,7 +16,6 @@ import {
   readMirror,
   watchMirror,
 } from '../../../utils/preferences/mirror/store';
-import { useRead } from '../../useRead';
 import { useStored } from '../../useStored';
 import { useQueue } from './useQueue';
 
@@ -35,7 +34,6 @@ export function useMirror(
   const watch = useCallback((changed: () => void) => watchMirror(id, changed), [id]);
   const stored = useStored({ read, watch });
   const { items, change } = useQueue(id, stored, say);
-  const tokenDigest = useRead(() => digest(account.api?.token ?? ''), [account.api?.token]);
   const { scope, application } = place;
   useEffect(() => {
     if (!isMirrored || scope !== 'application') return;
@@ -46,11 +44,11 @@ export function useMirror(
   const logged = (work: Promise<void>) => void work.catch(logError);
   return {
     items,
-    isReadOnly: items.state.readOnlyFor !== undefined && items.state.readOnlyFor === tokenDigest,
+    isReadOnly: items.state.readOnlyFor === digest(account.api?.token ?? ''),
     change,
     /** Whether what is sent to an address comes back to this account. */
     isOwnInput: async (address: string): Promise<boolean> =>
-      feedsStream(address, account.stream) || items.choices.feeds.includes(await digestAddress(address)),
+      feedsStream(address, account.stream) || items.choices.feeds.includes(digestAddress(address)),
     choose: (channel: CarriedChannel, carrier: Carrier) =>
       logged(
         changeChoices(id, (before) => ({

@@ -81,7 +81,7 @@ describe('a cell', () => {
   test('that feeds this extension is not switched, neither alone nor with others', async () => {
     const webhook = { channel: 'webhook', webhook_url: hook };
     world.cloud66.set('shop', { alert_name: stopped, subscriptions: [webhook] });
-    const feed = await digestAddress(hook);
+    const feed = digestAddress(hook);
     await changeChoices('a', (choices) => ({ ...choices, feeds: [feed] }));
     const { button, describes, isPressed } = await openSettings('shop');
     const name = 'Server stopped – Webhook';
@@ -232,7 +232,7 @@ describe('all applications', () => {
   });
 
   test('are asked for an address where there is none, which the account’s own relay is not', async () => {
-    const feed = await digestAddress('https://hooks.example/feed');
+    const feed = digestAddress('https://hooks.example/feed');
     await changeChoices('a', (choices) => ({ ...choices, feeds: [feed] }));
     const { button, root, waitForText } = await openSettings();
     button('Server stopped – Webhook').click();

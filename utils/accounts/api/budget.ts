@@ -22,7 +22,7 @@ export interface Budget {
 const prefix = 'apiUse:';
 
 /** Of the token, which is its user's: several accounts may share it, and it stands in no key itself. */
-const keyOf = async (token: string): Promise<string> => `${prefix}${await digest('api-use', token)}`;
+const keyOf = (token: string): string => `${prefix}${digest('api-use', token)}`;
 
 const read = async (key: string, now: number): Promise<Use> =>
   lately(await readItem('local', key, useSchema, noUse), now);
@@ -36,7 +36,7 @@ export interface ApiUse {
 }
 
 export async function readApiUse(token: string, now: number): Promise<ApiUse> {
-  return { used: countOf(await read(await keyOf(token), now)), most: mostRequests };
+  return { used: countOf(await read(keyOf(token), now)), most: mostRequests };
 }
 
 /**
@@ -44,13 +44,13 @@ export async function readApiUse(token: string, now: number): Promise<ApiUse> {
  * somebody did with it. Each has as much as any other, so that none waits for events because of another one.
  */
 export async function pollShare(token: string, accounts: number, now: number): Promise<number> {
-  const use = await read(await keyOf(token), now);
+  const use = await read(keyOf(token), now);
   return Math.floor((mostRequests - countOf(use, 'person')) / Math.max(1, accounts));
 }
 
 /** Forgets the counts of all tokens but these. */
 export async function keepApiUse(tokens: readonly string[]): Promise<void> {
-  const kept = new Set(await Promise.all(tokens.map(keyOf)));
+  const kept = new Set(tokens.map(keyOf));
   const stored = Object.keys(await browser.storage.local.get(null));
   await browser.storage.local.remove(stored.filter((key) => key.startsWith(prefix) && !kept.has(key)));
 }
@@ -61,8 +61,8 @@ export async function keepApiUse(tokens: readonly string[]): Promise<void> {
  * that under 30 % are left.
  */
 export function createBudget(token: string, now: () => number, asker: Asker): Budget {
-  async function locked<T>(work: (use: Use, key: string) => Promise<T>): Promise<T> {
-    const key = await keyOf(token);
+  function locked<T>(work: (use: Use, key: string) => Promise<T>): Promise<T> {
+    const key = keyOf(token);
     return navigator.locks.request(key, async () => work(await read(key, now()), key));
   }
   return {

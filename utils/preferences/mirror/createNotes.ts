@@ -25,7 +25,7 @@ export function createNotes(now: () => number) {
   }
 
   async function makeReadOnly(account: Account): Promise<void> {
-    const readOnlyFor = await digest(tokenOf(account));
+    const readOnlyFor = digest(tokenOf(account));
     await changeState(account.id, (state) => ({ ...state, failure: { code: 'scope-missing' }, readOnlyFor }));
   }
 
@@ -76,7 +76,7 @@ export function createNotes(now: () => number) {
       attempts.isDue(application === undefined ? tokenOf(account) : keyOf(account, application)),
     /** Whether the account's token may not change anything. */
     isReadOnly: async (account: Account): Promise<boolean> =>
-      (await readState(account.id)).readOnlyFor === (await digest(tokenOf(account))),
+      (await readState(account.id)).readOnlyFor === digest(tokenOf(account)),
     /** Everything is due. */
     forget: attempts.forget,
   };

@@ -42,7 +42,7 @@ export async function feedAccount(
   { hook, replace }: { hook: string; replace: boolean },
   context: Context,
 ): Promise<FeedResult[]> {
-  const feed = await digestAddress(hook);
+  const feed = digestAddress(hook);
   await addFeeds(context.accountId, [feed]);
   const results: FeedResult[] = [];
   let ending: ApiFailure | undefined;
@@ -68,7 +68,7 @@ async function feedApplication(
   const read = await api.notifications(application);
   if (!read.ok) return { ...nothing, failure: read.failure };
   // Only this hook is where it shall go: another that feeds the account is replaced as any other.
-  const mark = { digests: await digestsOf(read.value), feeds: new Set([feed]) };
+  const mark = { digests: digestsOf(read.value), feeds: new Set([feed]) };
   const { alerts, already, elsewhere, addressLost } = planFeed(read.value, hook, { ...mark, replace });
   if (alerts.length > 0) {
     const report = await api.patchNotifications(application, alerts);

@@ -28,7 +28,7 @@ export async function markFeeds(
   alerts: readonly Alert[],
   { accountId, stream }: { accountId: string; stream: StreamConnection | undefined },
 ): Promise<FeedMark> {
-  const digests = await digestsOf(alerts);
+  const digests = digestsOf(alerts);
   const hooks = alerts.flatMap(({ subscriptions }) =>
     subscriptions.filter(({ channel }) => channel === 'webhook').map(addressOf),
   );

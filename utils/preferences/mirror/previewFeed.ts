@@ -12,11 +12,8 @@ export interface FeedPreview {
 }
 
 /** What would change, by what was read last. Nothing is asked or written. */
-export async function previewFeed(
-  applications: MirrorItems['applications'],
-  hook: string,
-): Promise<FeedPreview[]> {
-  const feed = await digestAddress(hook);
+export function previewFeed(applications: MirrorItems['applications'], hook: string): FeedPreview[] {
+  const feed = digestAddress(hook);
   return [...applications].map(([application, { alerts }]) => {
     const webhooks = alerts.map(({ cells }) => cells.webhook);
     const on = webhooks.filter((cell) => cell?.on);

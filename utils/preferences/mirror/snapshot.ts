@@ -26,17 +26,15 @@ export const offCell: MirroredCell = { on: false };
 /** What tells addresses apart, by address. */
 export type Digests = ReadonlyMap<string, string>;
 
-export const digestAddress = (address: string): Promise<string> => digest('address', address);
+export const digestAddress = (address: string): string => digest('address', address);
 
 /** The digests of every address in these alerts. */
-export async function digestsOf(alerts: readonly Alert[]): Promise<Digests> {
+export function digestsOf(alerts: readonly Alert[]): Digests {
   const addresses = alerts.flatMap(({ subscriptions }) =>
     subscriptions.flatMap((subscription) => addressOf(subscription) ?? []),
   );
   const unique = [...new Set(addresses)];
-  return new Map(
-    await Promise.all(unique.map(async (address) => [address, await digestAddress(address)] as const)),
-  );
+  return new Map(unique.map((address) => [address, digestAddress(address)]));
 }
 
 /** What tells the subscriptions that feed this account. */

@@ -22,11 +22,11 @@ function byService(
  * A mail is the same only for the same people: the recipients may be others at the next attempt, as Finance is, and by
  * the delivery's id alone they would be taken for those who have it. The same in every browser.
  */
-async function forRecipients(outgoing: Outgoing, { to }: EmailDestination): Promise<Outgoing> {
+function forRecipients(outgoing: Outgoing, { to }: EmailDestination): Outgoing {
   const recipients = to.map((address) => address.toLowerCase()).toSorted();
-  return { ...outgoing, id: await digest(outgoing.id, ...recipients) };
+  return { ...outgoing, id: digest(outgoing.id, ...recipients) };
 }
 
 /** Sends mail by the destination's own service. Who gets it, the caller has put into `to`. */
 export const sendEmail: Send<EmailDestination> = async (outgoing, destination, world) =>
-  byService(await forRecipients(outgoing, destination), destination, world);
+  byService(forRecipients(outgoing, destination), destination, world);
