@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { drain } from '@/utils/channels/drain';
 import { openJournal } from '@/utils/journal/database';
-import { ingest } from '@/utils/journal/ingest';
+import { batchLimit, ingest } from '@/utils/journal/ingest';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 /** What costs time on every machine, counted: each is a way to another process and back. Only ever made smaller. */
@@ -15,7 +15,6 @@ const budgets = {
 
 const account = fakeAccount();
 const now = () => seededAt + 120_000;
-const batchSize = 200;
 
 let modes: string[] = [];
 const { transaction } = IDBDatabase.prototype;
@@ -73,10 +72,10 @@ test('one event is shown after no more transactions and readings than budgeted',
 
 test('a full batch costs no more transactions and readings than one event', async () => {
   const db = await openJournal();
-  const frames = Array.from({ length: batchSize }, () => fakeFrame());
+  const frames = Array.from({ length: batchLimit }, () => fakeFrame());
   const old = { ...account, seededAt: seededAt + 240_000 };
   const work = countWork();
   const { added, due } = await ingest(db, { account: old, source: 'stream', frames, read: 'a' }, now);
-  expect([added, due]).toEqual([batchSize, false]);
+  expect([added, due]).toEqual([batchLimit, false]);
   expect(over(work(), budgets.batch)).toEqual([]);
 });
