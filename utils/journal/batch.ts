@@ -1,11 +1,11 @@
 import type { Account } from '../accounts/account';
 import type { Decoded } from '../events/decode';
-import type { Frame, Source } from '../events/event';
+import type { Event, Frame, Source } from '../events/event';
 import type { Learnt } from '../events/fillIn';
 import type { Preferences } from '../preferences/preferences';
 import type { RulesNow } from '../preferences/rules/rules';
 import type { StoredApplications } from './names';
-import type { Prepared } from './prepare';
+import type { JournalEvent } from './schema';
 import type { Sending } from './sending';
 import type { SnapshotChange } from './snapshots';
 
@@ -24,11 +24,13 @@ export interface Batch {
   names?: Learnt | undefined;
 }
 
+/** An event on its way into the journal. */
+export type NewEvent = Event & Pick<JournalEvent, 'thread' | 'awaits'>;
+
 /** A batch with all that its transaction cannot wait for. */
 export interface Ready {
   batch: Batch;
   decoded: readonly Decoded[];
-  prepared: readonly Prepared[];
   preferences: Preferences;
   /** What else is in force. */
   rules: RulesNow;

@@ -1,13 +1,14 @@
+import type { Event } from '../events/event';
 import { addTogether } from './addTogether';
 import type { Ready } from './batch';
 import { bufferThreads } from './bufferThreads';
 import type { Journal } from './database';
 import { decide } from './decide';
+import { eventsIn } from './decodeAll';
 import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
 import { gather, withTogether } from './gather';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
-import type { Prepared } from './prepare';
 import { withRecoveries } from './recoveries';
 import { ingestStores } from './schema';
 import { sortOutSightings } from './sightings';
@@ -33,9 +34,9 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const [floor, stored, unknown] = await Promise.all([
       tx.objectStore('floors').get(account.id),
       tx.objectStore('cursors').get([account.id, cursorSource(source)]),
-      onlyNew(ready.prepared, (id) => events.getKey(id)),
+      onlyNew(eventsIn(ready.decoded), (id) => events.getKey(id)),
     ]);
-    const above = unknown.filter(({ event }) => !isBelow(floor, event));
+    const above = unknown.filter((event) => !isBelow(floor, event));
     const ignored = unknown.length - above.length;
     const counted = floor && ignored > 0 ? countIgnored(floor, ignored, ready.now) : undefined;
     const { fresh, filled } = await sortOutSightings(tx, account, above);
@@ -43,7 +44,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const told = await advanceThreads(threads, fresh);
     const mutes = await withRecoveries(threads, ready.rules.mutes, ready.now);
     const inForce = { ...ready, rules: { ...ready.rules, mutes } };
-    const rows = told.map((item) => decide(item, inForce));
+    const rows = told.map((event) => decide(event, inForce));
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
     const gathered = rows.flatMap((row) => row.gathered);
     const summaryIds = await addTogether(tx, threads, account.id, rows, ready.now);
@@ -76,12 +77,10 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
 }
 
 async function onlyNew(
-  prepared: readonly Prepared[],
+  events: readonly Event[],
   find: (id: string) => Promise<string | undefined>,
-): Promise<Prepared[]> {
-  const first = new Map(prepared.toReversed().map((item) => [item.event.id, item]));
-  const known = await Promise.all(prepared.map(({ event }) => find(event.id)));
-  return prepared.filter(
-    (item, position) => known[position] === undefined && first.get(item.event.id) === item,
-  );
+): Promise<Event[]> {
+  const first = new Map(events.toReversed().map((event) => [event.id, event]));
+  const known = await Promise.all(events.map(({ id }) => find(id)));
+  return events.filter((event, position) => known[position] === undefined && first.get(event.id) === event);
 }

@@ -1,13 +1,13 @@
 import type { Destination } from '../channels/destination';
 import type { ChannelId } from '../channels/ids';
-import { reachedChannels, reaches } from '../channels/reach';
+import { addressOf, reachedChannels, reaches } from '../channels/reach';
 import { browserDestination } from '../channels/types';
 import { findEntry, severityOf } from '../events/catalogue';
 import { applicationKey, type Event } from '../events/event';
+import { digest } from '../events/identify';
 import { type Decision, route } from '../preferences/route';
-import type { Ready } from './batch';
+import type { NewEvent, Ready } from './batch';
 import { type Gathered, gatheringOf } from './gather';
-import type { Prepared } from './prepare';
 import type { Delivery } from './schema';
 import type { Sending } from './sending';
 
@@ -21,7 +21,7 @@ function togetherOf({ reason, untilAt }: Decision): Together | undefined {
 
 /** What becomes of one new event: its row, its deliveries, and where it is told together with others. */
 export function decide(
-  { event, deliveryId, sendIds }: Prepared,
+  event: NewEvent,
   { batch, preferences, rules, sending, now, serverNow }: Omit<Ready, 'learnt' | 'stored'>,
 ) {
   const { seededAt } = batch.account;
@@ -30,17 +30,18 @@ export function decide(
   const decisions = route(event, { seededAt, now: serverNow, preferences, connected, rules });
   const browser = decisions.find(({ channel, on }) => channel === 'browser' && on);
   const together = browser && togetherOf(browser);
-  const single = browser && !together && deliveryId !== undefined;
+  const single = browser && !together;
   return {
     event: { ...event, decisions },
     together,
-    delivery: single ? onDesktop(event, deliveryId, now) : undefined,
-    ...send(event, { decisions, sendIds, sending, now }),
+    delivery: single ? onDesktop(event, now) : undefined,
+    ...send(event, { decisions, sending, now }),
   };
 }
 
 /** Told by itself: what somebody asked for to see it, and what concerns security unless there is a flood of that. */
-function onDesktop(event: Event, id: string, now: number): Delivery {
+function onDesktop(event: Event, now: number): Delivery {
+  const id = digest(event.id, 'browser', browserDestination);
   const isAlone = findEntry(event.type)?.category === 'tests';
   const isSecurity = severityOf(event.type) === 'security';
   const place = { id, channel: 'browser', destination: browserDestination } as const;
@@ -53,13 +54,12 @@ function onDesktop(event: Event, id: string, now: number): Delivery {
 
 interface Sent {
   decisions: readonly Decision[];
-  sendIds: Prepared['sendIds'];
   sending: Sending;
   now: number;
 }
 
 /** What one event sends: a delivery for each destination that gets it by itself, and a place in the others' next. */
-function send(event: Event, { decisions, sendIds, sending: { destinations, finance }, now }: Sent) {
+function send(event: Event, { decisions, sending: { destinations, finance }, now }: Sent) {
   const sends = new Map<string, Delivery>();
   const gathered = new Map<string, Gathered>();
   for (const { channel, on, reason } of decisions) {
@@ -69,8 +69,8 @@ function send(event: Event, { decisions, sendIds, sending: { destinations, finan
     // Finance gets one mail, however many mail services are connected.
     const used = hasFinance && finance.withoutPrimary ? own.slice(0, 1) : own;
     for (const destination of used) {
-      const id = sendIds.get(destination.id);
-      if (id === undefined) continue;
+      // The same in every browser: made of the destination's address, not of its id here.
+      const id = digest(event.id, channel, addressOf(destination));
       const isForFinance = hasFinance && destination === own[0];
       const kind = gatheringOf(event, destination, { missed: reason === 'summarised', isForFinance });
       const place = {

@@ -11,11 +11,11 @@ import { readPreferences } from '../preferences/store';
 import type { Batch } from './batch';
 import type { Position } from './cursors';
 import { decide } from './decide';
+import { decodeAll, eventsIn } from './decodeAll';
 import type { DueDelivery } from './deliveries';
 import { shortId } from './floors';
 import { type KeptPosition, keep, positionIn, readKept } from './keptPosition';
 import { moveCursor } from './moveCursor';
-import { decodeAll, prepare } from './prepare';
 import { readSending } from './sending';
 import { summaryIdOf } from './summaries';
 import { keepUnsent } from './unsent';
@@ -90,15 +90,15 @@ export function createDegraded(now: () => number) {
     const serverNow = receivedAt + serverAheadMs;
     const decoded = decodeAll(frames, account, receivedAt);
     const sending = await readSending(account.id);
-    const prepared = prepare(decoded, account, serverNow, sending.destinations);
-    const keys = prepared.map(({ event }) => applicationKey(event));
+    const events = eventsIn(decoded);
+    const keys = events.map(applicationKey);
     const [preferences, stored] = await Promise.all([readPreferences(account.id, keys), readRules()]);
     const rules = rulesAt(stored)(receivedAt);
     const kept = await keptOf(account);
     for (const id of [...(kept.recent ?? []), ...(kept.told?.ids ?? [])]) known.add(shortId(id));
 
-    const ready = { batch, decoded, prepared, preferences, rules, sending, now: receivedAt, serverNow };
-    const rows = prepared.filter(({ event }) => isNew(event)).map((item) => decide(item, ready));
+    const ready = { batch, decoded, preferences, rules, sending, now: receivedAt, serverNow };
+    const rows = events.filter(isNew).map((event) => decide(event, ready));
     let outcome: Outcome | undefined;
     for (const { event, delivery } of rows) {
       if (delivery) outcome = await tell(account, delivery.id, event);
@@ -110,10 +110,16 @@ export function createDegraded(now: () => number) {
     }
     await keepUnsent(account.id, rows);
     if (source !== 'local') {
-      const events = rows.map(({ event }) => event);
       const stored = { ...positionIn(kept), ...identityOf(account), badFrames: 0 };
       const moved = moveCursor(stored, batch, decoded, receivedAt);
-      await keep(account.id, { ...kept, ...positionIn(moved), told: toldWith(kept, events) });
+      await keep(account.id, {
+        ...kept,
+        ...positionIn(moved),
+        told: toldWith(
+          kept,
+          rows.map(({ event }) => event),
+        ),
+      });
     }
     return { added: rows.length, outcome };
   }

@@ -9,9 +9,9 @@ import type { Batch } from './batch';
 import { capAfter } from './capPending';
 import { type Committed, commit } from './commit';
 import type { Journal } from './database';
+import { decodeAll, eventsIn } from './decodeAll';
 import { noteLog } from './log';
 import { learntFrom, nameAll } from './names';
-import { decodeAll, prepare } from './prepare';
 import { liftRecovered } from './recoveries';
 import { pruneAfter } from './retention';
 import { readSending } from './sending';
@@ -44,10 +44,9 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
     readRules(),
     readPreferences(account.id, keysOf(read)),
   ]);
-  const prepared = prepare(decoded, account, serverNow, sending.destinations);
   const preferences = await withMissing(known, account.id, keysOf(decoded));
   const rules = rulesAt(storedRules)(now);
-  const ready = { batch, decoded, prepared, preferences, rules, sending, learnt, stored, now, serverNow };
+  const ready = { batch, decoded, preferences, rules, sending, learnt, stored, now, serverNow };
   const { ignored, ...ingested } = await withRoom(db, account.id, now, () => commit(db, ready));
   if (ignored) {
     // What was committed counts, whatever becomes of the log.
@@ -60,8 +59,7 @@ export async function ingest(db: Journal, batch: Batch, clock: () => number): Pr
   return ingested;
 }
 
-const keysOf = (decoded: readonly Decoded[]): (string | undefined)[] =>
-  decoded.map((result) => (result.ok ? applicationKey(result.event) : undefined));
+const keysOf = (decoded: readonly Decoded[]): (string | undefined)[] => eventsIn(decoded).map(applicationKey);
 
 /** With the settings of applications that only their names have told. */
 async function withMissing(

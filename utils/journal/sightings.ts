@@ -10,22 +10,21 @@ import {
 } from '../events/sightings';
 import { threadRole } from '../events/threadKey';
 import { advance, type Thread } from '../events/threads';
-import type { Prepared } from './prepare';
+import type { NewEvent } from './batch';
 import type { Ingesting, JournalEvent } from './schema';
 
 /** What an event is looked up by while only one side has seen it. */
 const awaitedFrom = (accountId: string, side: Side): string => `${side} ${accountId}`;
 
 /** The event with what the other side's sighting will find it by. */
-function awaiting(item: Prepared): Prepared {
-  const { accountId, source } = item.event;
-  const side = sideOf(source);
-  return side ? { ...item, event: { ...item.event, awaits: awaitedFrom(accountId, side) } } : item;
+function awaiting(event: NewEvent): NewEvent {
+  const side = sideOf(event.source);
+  return side ? { ...event, awaits: awaitedFrom(event.accountId, side) } : event;
 }
 
 export interface Sightings {
   /** Events that nobody has seen before. */
-  fresh: Prepared[];
+  fresh: NewEvent[];
   /** Known ones that were seen a second time, with what the second sighting knew. */
   filled: JournalEvent[];
 }
@@ -37,24 +36,23 @@ export interface Sightings {
 export async function sortOutSightings(
   tx: Ingesting,
   account: Account,
-  items: readonly Prepared[],
+  found: readonly NewEvent[],
 ): Promise<Sightings> {
-  if (!hasApi(account) || !hasStream(account)) return { fresh: [...items], filled: [] };
+  if (!hasApi(account) || !hasStream(account)) return { fresh: [...found], filled: [] };
   const events = tx.objectStore('events');
-  const fresh: Prepared[] = [];
+  const fresh: NewEvent[] = [];
   const filled = new Map<string, JournalEvent>();
   const threads = new Map<string, Thread>();
-  for (const item of items) {
-    const { event } = item;
+  for (const event of found) {
     if ((await events.index('bySighting').getKey(event.id)) !== undefined) continue;
     if (!isSeenTwice(event.type)) {
-      fresh.push(item);
+      fresh.push(event);
       continue;
     }
     const role = threadRole(event);
     const thread =
       role && (threads.get(role.key) ?? (await tx.objectStore('threads').get([account.id, role.key])));
-    const candidates = await candidatesFor(tx, item, thread);
+    const candidates = await candidatesFor(tx, event, thread);
     const first = matchSighting(
       event,
       candidates.filter(({ id }) => !filled.has(id)),
@@ -66,7 +64,7 @@ export async function sortOutSightings(
       continue;
     }
     if (role) threads.set(role.key, advance(thread, event, role));
-    fresh.push(awaiting(item));
+    fresh.push(awaiting(event));
   }
   await Promise.all([...filled.values()].map((event) => events.put(event)));
   return { fresh, filled: [...filled.values()] };
@@ -75,7 +73,7 @@ export async function sortOutSightings(
 /** What the other side alone has seen, and may be what this event is about. */
 async function candidatesFor(
   tx: Ingesting,
-  { event }: Prepared,
+  event: NewEvent,
   thread: Thread | undefined,
 ): Promise<JournalEvent[]> {
   const side = sideOf(event.source);

@@ -1,8 +1,8 @@
 import { threadRole } from '../events/threadKey';
 import { advance, openRun, type Run, resolve, type Thread, tellingOf, threadState } from '../events/threads';
+import type { NewEvent } from './batch';
 import type { Threads } from './bufferThreads';
 import type { Journal } from './database';
-import type { Prepared } from './prepare';
 import type { ThreadRow } from './schema';
 
 /** A list of more is no list; a server that makes up things must not keep the journal from being pruned. */
@@ -20,22 +20,22 @@ function rowOf({ openAt: _before, ...thread }: Thread & Partial<ThreadRow>): Thr
 }
 
 /** Takes new events into their threads. Resolves to the events in their order, each with what it tells there. */
-export async function advanceThreads(store: Threads, items: readonly Prepared[]): Promise<Prepared[]> {
+export async function advanceThreads(store: Threads, events: readonly NewEvent[]): Promise<NewEvent[]> {
   const rows = new Map<string, ThreadRow>();
-  const withRoles = items.map((item) => ({ item, role: threadRole(item.event) }));
-  const owners = new Map(withRoles.map(({ item, role }) => [role?.key, item.event.accountId]));
+  const withRoles = events.map((event) => ({ event, role: threadRole(event) }));
+  const owners = new Map(withRoles.map(({ event, role }) => [role?.key, event.accountId]));
   await Promise.all(
     [...owners].map(async ([key, accountId]) => {
       const known = key === undefined ? undefined : await store.get([accountId, key]);
       if (known) rows.set(known.key, known);
     }),
   );
-  const told = withRoles.map(({ item, role }) => {
-    if (!role) return item;
+  const told = withRoles.map(({ event, role }) => {
+    if (!role) return event;
     const { key } = role;
-    const row = rowOf(advance(rows.get(key), item.event, role));
+    const row = rowOf(advance(rows.get(key), event, role));
     rows.set(key, row);
-    return { ...item, event: { ...item.event, thread: { key, ...tellingOf(row, item.event.id) } } };
+    return { ...event, thread: { key, ...tellingOf(row, event.id) } };
   });
   await Promise.all([...rows.values()].map((row) => store.put(row)));
   return told;
