@@ -9,7 +9,8 @@ import {
   type ValidDraft,
   validateDraft,
 } from '../../utils/accounts/draft';
-import { heldHosts, hostsOf, releaseHosts, requestHosts } from '../../utils/accounts/permissions';
+import { heldHosts, releaseHosts, requestHosts } from '../../utils/accounts/hostRequests';
+import { hostsOf } from '../../utils/accounts/permissions';
 import { readAccounts } from '../../utils/accounts/store';
 import { logError } from '../../utils/log';
 import { sendMessage } from '../../utils/messaging';

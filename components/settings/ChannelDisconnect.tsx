@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import { releaseOrigins } from '../../utils/accounts/permissions';
+import { releaseOrigins } from '../../utils/accounts/hostRequests';
 import { readAccounts } from '../../utils/accounts/store';
+import { removeDestination } from '../../utils/channels/changeDestinations';
 import type { Destination } from '../../utils/channels/destination';
-import { removeDestination } from '../../utils/channels/destinations';
 import { hostsOf } from '../../utils/channels/hostsOf';
 import { isolate } from '../../utils/language/isolate';
 import { logError } from '../../utils/log';

@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../utils/accounts/account';
-import { releaseOrigins, requestOrigins } from '../../utils/accounts/permissions';
+import { releaseOrigins, requestOrigins } from '../../utils/accounts/hostRequests';
 import { readAccounts } from '../../utils/accounts/store';
+import { addDestination, changeDestination } from '../../utils/channels/changeDestinations';
 import type { Destination } from '../../utils/channels/destination';
 import {
   type DestinationProblems,
   type NewDestination,
   validateDestination,
 } from '../../utils/channels/destinationDraft';
-import { addDestination, changeDestination } from '../../utils/channels/destinations';
 import { hostsOf } from '../../utils/channels/hostsOf';
 import type { SendOutcome } from '../../utils/channels/send';
 import { discoverJmap } from '../../utils/channels/send/email/jmap/discoverJmap';
 import { testSend } from '../../utils/channels/testSend';
 import { logError } from '../../utils/log';
+import { changePreferences } from '../../utils/preferences/changePreferences';
 import { cloud66Default } from '../../utils/preferences/cloud66Default';
-import { changePreferences } from '../../utils/preferences/store';
 import { answerWithinMs } from '../../utils/sources/request';
 import { useAccounts } from '../useAccounts';
 import { type ChannelForm, draftOf, type SendChannel } from './channelForm';

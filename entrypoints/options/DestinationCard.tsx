@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { ChannelDisconnect } from '../../components/settings/ChannelDisconnect';
-import { requestOrigins } from '../../utils/accounts/permissions';
+import { requestOrigins } from '../../utils/accounts/hostRequests';
+import { switchOn } from '../../utils/channels/changeDestinations';
 import type { Destination } from '../../utils/channels/destination';
-import { switchOn } from '../../utils/channels/destinations';
 import { hostsOf } from '../../utils/channels/hostsOf';
 import type { DestinationTrouble as Trouble } from '../../utils/channels/readTroubles';
 import { isolate } from '../../utils/language/isolate';

@@ -11,8 +11,8 @@ import type { Account } from '../../utils/accounts/account';
 import { isolate } from '../../utils/language/isolate';
 import { plural } from '../../utils/language/plural';
 import { logError } from '../../utils/log';
+import { changePreferences } from '../../utils/preferences/changePreferences';
 import { everyApplication } from '../../utils/preferences/preferences';
-import { changePreferences } from '../../utils/preferences/store';
 import { fileProblemWords, lineProblemWords } from './importWords';
 import { type Import, readImport } from './readImport';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectAccount } from '@/utils/accounts/connect';
-import { heldHosts, releaseHosts, requestHosts } from '@/utils/accounts/permissions';
+import { heldHosts, releaseHosts, requestHosts } from '@/utils/accounts/hostRequests';
 import { readAccounts, saveAccount } from '@/utils/accounts/store';
 import { digest } from '@/utils/events/identify';
 import { fakeAccount, streamAt } from '../fakes/builders';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectAccount } from '@/utils/accounts/connect';
-import { heldHosts, requestHosts } from '@/utils/accounts/permissions';
+import { heldHosts, requestHosts } from '@/utils/accounts/hostRequests';
 import { readAccounts } from '@/utils/accounts/store';
 import { digest } from '@/utils/events/identify';
-import { makeEdits } from '@/utils/preferences/mirror/edit';
+import { makeEdits } from '@/utils/preferences/mirror/makeEdits';
 import { addEdits, readEdits } from '@/utils/preferences/mirror/store';
 import { type AccountServer, startAccountServer } from '../account-server/account-server';
 import { fakePermissions } from '../fakes/permissions';

@@ -5,7 +5,7 @@ import { markLeaving, readAccounts, saveAccount } from '@/utils/accounts/store';
 import { deleteEverything } from '@/utils/deleteEverything';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { noteJournal } from '@/utils/status';
 import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 import { breakJournal } from '../fakes/journal';

@@ -5,8 +5,8 @@ import { markLeaving, readAccounts, readLeaving, saveAccount } from '@/utils/acc
 import { drain } from '@/utils/channels/drain';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { writeFinance } from '@/utils/preferences/finance';
-import { changePreferences } from '@/utils/preferences/store';
 import { noteJournal, writeStatus } from '@/utils/status';
 import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import type { FetchLike } from '@/utils/sources/request';
 import { fakeFrame } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';

@@ -4,8 +4,8 @@ import { clearEnded } from '@/utils/channels/clearEnded';
 import { drain } from '@/utils/channels/drain';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { setSnooze } from '@/utils/preferences/rules/muteStore';
-import { changePreferences } from '@/utils/preferences/store';
 import { noteJournal } from '@/utils/status';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 

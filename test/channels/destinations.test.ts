@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { finishLeaving } from '@/utils/accounts/disconnect';
-import { releaseHosts, releaseOrigins } from '@/utils/accounts/permissions';
+import { releaseHosts, releaseOrigins } from '@/utils/accounts/hostRequests';
 import { markLeaving, readAccounts, saveAccount } from '@/utils/accounts/store';
 import {
   addDestination,
   changeDestination,
-  findDestination,
-  readDestinations,
   removeDestination,
-  switchOff,
   switchOn,
-} from '@/utils/channels/destinations';
+} from '@/utils/channels/changeDestinations';
+import { findDestination, readDestinations, switchOff } from '@/utils/channels/destinations';
 import { openJournal } from '@/utils/journal/database';
 import { fakeAccount, streamAt } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { fakeFrame, seededAt } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';
 import { type ResendSink, startResendSink } from './send/resendSink';

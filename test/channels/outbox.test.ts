@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { removeDestination } from '@/utils/channels/destinations';
+import { removeDestination } from '@/utils/channels/changeDestinations';
 import { openJournal } from '@/utils/journal/database';
 import { fakeFrame } from '../fakes/builders';
 import { minutes, outboxReceivers } from './outboxReceivers';

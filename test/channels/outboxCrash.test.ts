@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { closeJournal } from '@/utils/journal/database';
 import { fakeFrame } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';

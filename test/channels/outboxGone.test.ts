@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { readDestinations, switchOff, switchOn as switchOnAgain } from '@/utils/channels/destinations';
+import { switchOn as switchOnAgain } from '@/utils/channels/changeDestinations';
+import { readDestinations, switchOff } from '@/utils/channels/destinations';
 import { readTroubles } from '@/utils/channels/readTroubles';
 import { openJournal } from '@/utils/journal/database';
-import { retrySends } from '@/utils/journal/sends';
+import { retrySends } from '@/utils/journal/retrySends';
 import { fakeFrame } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
 import { outboxReceivers } from './outboxReceivers';

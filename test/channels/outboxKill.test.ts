@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { fakeFrame } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';
 import { type Bench, benches } from './send/benches';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { writeFinance } from '@/utils/preferences/finance';
 import { fakeFrame, seededAt } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { account, outboxWorld } from './outboxWorld';
 import { type SlackSink, startSlackSink } from './send/slackSink';
 import { startWebhookSink, type WebhookSink } from './send/webhookSink';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findDestination, readDestinations, removeDestination } from '@/utils/channels/destinations';
+import { removeDestination } from '@/utils/channels/changeDestinations';
+import { findDestination, readDestinations } from '@/utils/channels/destinations';
 import { fakeFrame } from '../fakes/builders';
 import { minutes, outboxReceivers } from './outboxReceivers';
 import { account, switchOn } from './outboxWorld';

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addDestination, changeDestination } from '@/utils/channels/changeDestinations';
 import type { Destination } from '@/utils/channels/destination';
-import { addDestination, changeDestination, readDestinations } from '@/utils/channels/destinations';
+import { readDestinations } from '@/utils/channels/destinations';
 import { openJournal } from '@/utils/journal/database';
-import { retrySends } from '@/utils/journal/sends';
+import { retrySends } from '@/utils/journal/retrySends';
 import { readStatus } from '@/utils/status';
 import { fakeFrame } from '../fakes/builders';
 import { account, outboxWorld, switchOn } from './outboxWorld';

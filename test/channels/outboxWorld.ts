@@ -4,9 +4,9 @@ import { createOutbox, type OutboxWorld } from '@/utils/channels/outbox';
 import type { Frame } from '@/utils/events/event';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { readFinance } from '@/utils/preferences/finance';
 import { everyApplication } from '@/utils/preferences/preferences';
-import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, seededAt } from '../fakes/builders';
 
 export const account = fakeAccount();

@@ -4,7 +4,7 @@ import { findAccount, saveAccount } from '@/utils/accounts/store';
 import { drain } from '@/utils/channels/drain';
 import { showTest } from '@/utils/channels/showTest';
 import { openJournal } from '@/utils/journal/database';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { readStatus } from '@/utils/status';
 import { fakeAccount, seededAt } from '../fakes/builders';
 

@@ -2,19 +2,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { DeliveriesSection } from '@/entrypoints/options/DeliveriesSection';
 import { everything, spanOf, wantedBy } from '@/entrypoints/options/deliveryFilter';
-import {
-  addDestination,
-  changeDestination,
-  readDestinations,
-  removeDestination,
-} from '@/utils/channels/destinations';
+import { addDestination, changeDestination, removeDestination } from '@/utils/channels/changeDestinations';
+import { readDestinations } from '@/utils/channels/destinations';
 import { placeKeyOf } from '@/utils/channels/reach';
 import { closeJournal, openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { readSendLog } from '@/utils/journal/sendLog';
 import { shortTime } from '@/utils/language/times';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { everyApplication } from '@/utils/preferences/preferences';
-import { changePreferences } from '@/utils/preferences/store';
 import { noteJournal } from '@/utils/status';
 import { noteTrouble } from '@/utils/trouble';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';

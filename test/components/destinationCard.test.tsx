@@ -1,13 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ChannelsSection } from '@/entrypoints/options/ChannelsSection';
+import { addDestination, changeDestination } from '@/utils/channels/changeDestinations';
 import type { Destination } from '@/utils/channels/destination';
-import {
-  addDestination,
-  changeDestination,
-  readDestinations,
-  switchOff,
-} from '@/utils/channels/destinations';
+import { readDestinations, switchOff } from '@/utils/channels/destinations';
 import { placeKeyOf } from '@/utils/channels/reach';
 import { openJournal } from '@/utils/journal/database';
 import { shortTime } from '@/utils/language/times';

@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { addDestination, readDestinations } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
+import { readDestinations } from '@/utils/channels/destinations';
 import { readTroubles } from '@/utils/channels/readTroubles';
 import { browserDestination } from '@/utils/channels/types';
 import { capPending } from '@/utils/journal/capPending';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
 import { pruneHalf } from '@/utils/journal/retention';
-import { retrySends } from '@/utils/journal/sends';
+import { retrySends } from '@/utils/journal/retrySends';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { everyApplication } from '@/utils/preferences/preferences';
-import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();

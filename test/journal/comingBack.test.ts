@@ -8,7 +8,7 @@ import { closeJournal, openJournal } from '@/utils/journal/database';
 import { claimNext } from '@/utils/journal/deliveries';
 import { ingest } from '@/utils/journal/ingest';
 import { latestEvents } from '@/utils/journal/latest';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();

@@ -8,10 +8,10 @@ import { createDegraded } from '@/utils/journal/degraded';
 import { handOver } from '@/utils/journal/handOver';
 import { ingest } from '@/utils/journal/ingest';
 import { keepPosition } from '@/utils/journal/keptPosition';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { setSnooze } from '@/utils/preferences/rules/muteStore';
 import { noQuietHours } from '@/utils/preferences/rules/quietHours';
 import { changeRuleSettings } from '@/utils/preferences/rules/ruleStore';
-import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
 const account = fakeAccount();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();

@@ -7,7 +7,7 @@ import { openJournal } from '@/utils/journal/database';
 import { exportJournal } from '@/utils/journal/export';
 import { ingest } from '@/utils/journal/ingest';
 import { latestEvents } from '@/utils/journal/latest';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { fakeAccount, fakeFrame, seededAt, streamAt } from '../fakes/builders';
 
 const account = fakeAccount();

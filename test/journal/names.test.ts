@@ -3,7 +3,7 @@ import { openJournal } from '@/utils/journal/database';
 import { forgetAccount } from '@/utils/journal/forget';
 import { ingest } from '@/utils/journal/ingest';
 import { latestEvents } from '@/utils/journal/latest';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();

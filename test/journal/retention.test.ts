@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import type { Frame } from '@/utils/events/event';
 import { readCursor } from '@/utils/journal/cursors';
 import { closeJournal, openJournal } from '@/utils/journal/database';
@@ -8,8 +8,8 @@ import { ingest } from '@/utils/journal/ingest';
 import { readLog } from '@/utils/journal/log';
 import { removeOldest } from '@/utils/journal/removeOldest';
 import { clearEvents, prune, pruneAfter, pruneHalf, pruneHourly } from '@/utils/journal/retention';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { everyApplication } from '@/utils/preferences/preferences';
-import { changePreferences } from '@/utils/preferences/store';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();

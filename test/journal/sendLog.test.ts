@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
+import { retrySends } from '@/utils/journal/retrySends';
 import { findSends, readSendLog } from '@/utils/journal/sendLog';
-import { retrySends } from '@/utils/journal/sends';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import type { Frame } from '@/utils/events/event';
 import { openJournal } from '@/utils/journal/database';
 import { createDegraded } from '@/utils/journal/degraded';
 import { handOver } from '@/utils/journal/handOver';
 import { ingest } from '@/utils/journal/ingest';
 import { readLog } from '@/utils/journal/log';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 const account = fakeAccount();

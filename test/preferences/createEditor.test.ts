@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import type { CellChange } from '@/utils/preferences/changes';
 import { createEditor } from '@/utils/preferences/createEditor';
 import type { Preferences } from '@/utils/preferences/preferences';
-import { changePreferences, readPreferences } from '@/utils/preferences/store';
+import { readPreferences } from '@/utils/preferences/store';
 
 const off = (type: string, application = '*'): CellChange => ({
   application,

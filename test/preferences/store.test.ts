@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { resolveCell } from '@/utils/preferences/preferences';
 import {
-  changePreferences,
   forgetPreferences,
   hasUnreadable,
   readAllPreferences,

@@ -1,10 +1,10 @@
 import { saveAccount } from '@/utils/accounts/store';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { drain } from '@/utils/channels/drain';
 import type { Frame } from '@/utils/events/event';
 import { openJournal } from '@/utils/journal/database';
 import { ingest } from '@/utils/journal/ingest';
-import { changePreferences } from '@/utils/preferences/store';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
 export const account = fakeAccount();

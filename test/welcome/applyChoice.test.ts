@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { changePreferences } from '@/utils/preferences/changePreferences';
 import { isOn, noPreferences } from '@/utils/preferences/preferences';
-import { changePreferences, readPreferences } from '@/utils/preferences/store';
+import { readPreferences } from '@/utils/preferences/store';
 import { applyChoice } from '@/utils/welcome/applyChoice';
 
 const account = 'account-1';

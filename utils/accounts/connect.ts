@@ -9,7 +9,7 @@ import type { Account, ApiConnection } from './account';
 import { isSameAccount } from './api/isSameAccount';
 import { type ApiProblem, type ApiProof, proveApi } from './api/proveApi';
 import type { ValidDraft } from './draft';
-import { releaseHosts } from './permissions';
+import { releaseHosts } from './hostRequests';
 import { readAccounts, saveAccount } from './store';
 
 export type Connected =

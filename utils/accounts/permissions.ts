@@ -10,7 +10,8 @@ export interface Addresses {
   dashboardOrigin?: string | undefined;
 }
 
-const patternsOf = ({ stream, api, dashboardOrigin }: Addresses): string[] => {
+/** What the browser is asked for them. */
+export const patternsOf = ({ stream, api, dashboardOrigin }: Addresses): string[] => {
   const known = [stream?.url, api?.url, dashboardOrigin].filter(
     (address) => address && URL.canParse(address),
   );
@@ -22,14 +23,6 @@ export const hostsOf = ({ stream, api }: Addresses): string[] => [
   ...new Set([stream?.url, api?.url].flatMap((url) => (url && URL.canParse(url) ? new URL(url).host : []))),
 ];
 
-/**
- * Asks for the account's hosts in one prompt. Has to be called inside the click, before anything is awaited
- * (both browsers refuse otherwise). Resolves to whether its sources may be read; the dashboard's host only
- * serves to find its open tab again.
- */
-export const requestHosts = async (addresses: Addresses): Promise<boolean> =>
-  (await browser.permissions.request({ origins: patternsOf(addresses) })) || mayReadSources(addresses);
-
 /** Whether the account's stream may be read. */
 export const mayReadStream = ({ stream }: StreamAccount): Promise<boolean> => mayReadSources({ stream });
 
@@ -40,25 +33,6 @@ export const mayAskApi = ({ api }: ApiAccount): Promise<boolean> => mayReadSourc
 export const mayReadSources = ({ stream, api }: Addresses): Promise<boolean> =>
   browser.permissions.contains({ origins: patternsOf({ stream, api }) });
 
-/** Which of these hosts are granted already. Answers what held before a `requestHosts` called right after it. */
-export async function heldHosts(addresses: Addresses): Promise<string[]> {
-  const patterns = patternsOf(addresses);
-  const held = await Promise.all(
-    patterns.map((pattern) => browser.permissions.contains({ origins: [pattern] })),
-  );
-  return patterns.filter((_, position) => held[position]);
-}
-
-/** Gives back the hosts that no account and no destination uses and that were not `held` before. */
-export async function releaseHosts(
-  unused: Addresses,
-  accounts: readonly Addresses[],
-  held: readonly string[] = [],
-): Promise<void> {
-  const others = (await allDestinationOrigins()).map(permissionPattern);
-  await release(patternsOf(unused), [...accounts.flatMap(patternsOf), ...others, ...held]);
-}
-
 /** As `releaseHosts`, for an account that leaves with all its destinations. */
 export async function releaseAllHosts(
   leaving: Addresses & { id: string },
@@ -68,10 +42,6 @@ export async function releaseAllHosts(
   const others = (await allDestinationOrigins(leaving.id)).map(permissionPattern);
   await release([...patternsOf(leaving), ...own], [...accounts.flatMap(patternsOf), ...others]);
 }
-
-/** Asks for origins as `requestHosts` does, inside the click. Resolves to whether all of them are allowed. */
-export const requestOrigins = (origins: readonly string[]): Promise<boolean> =>
-  browser.permissions.request({ origins: [...new Set(origins.map(permissionPattern))] });
 
 /** Whether requests may go to all of these origins. */
 export const areAllowed = (origins: readonly string[]): Promise<boolean> =>
@@ -86,16 +56,8 @@ export function watchPermissions(changed: () => void): () => void {
   };
 }
 
-/** Gives back those of these origins that nothing uses any more. */
-export async function releaseOrigins(
-  origins: readonly string[],
-  accounts: readonly Addresses[],
-): Promise<void> {
-  const others = (await allDestinationOrigins()).map(permissionPattern);
-  await release(origins.map(permissionPattern), [...accounts.flatMap(patternsOf), ...others]);
-}
-
-async function release(unused: readonly string[], kept: readonly string[]): Promise<void> {
+/** Gives back what is unused and not kept. */
+export async function release(unused: readonly string[], kept: readonly string[]): Promise<void> {
   const origins = [...new Set(unused)].filter((pattern) => !kept.includes(pattern));
   if (origins.length > 0) await browser.permissions.remove({ origins });
 }

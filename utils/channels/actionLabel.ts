@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { plainText } from '../events/plainText';
 import { typeTitle } from '../events/wording';
 import { isolate } from '../language/isolate';
-import { timeOfDay } from '../language/times';
+import { timeOfDay } from '../language/timeOfDay';
 import { isNight, morningMinutes } from '../preferences/rules/keepQuiet';
 import type { QuietAction } from '../preferences/rules/quietActions';
 import { ownZone } from '../wallClock';

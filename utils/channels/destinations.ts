@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { hasSetAside, readItem, watchItems } from '../storage';
 import { type Destination, destinationListSchema, destinationSchema } from './destination';
-import type { NewDestination } from './destinationDraft';
 import { hostsOf } from './hostsOf';
 import { placeKeyOf } from './reach';
 
@@ -18,7 +17,8 @@ const readEntries = async (accountId: string): Promise<unknown[]> =>
 const readable = (entries: readonly unknown[]): Destination[] =>
   entries.flatMap((entry) => destinationSchema.safeParse(entry).data ?? []);
 
-const idOf = (entry: unknown): unknown =>
+/** The id of an entry, whether the rest of it can be read or not. */
+export const idOf = (entry: unknown): unknown =>
   typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
 
 /** Where an account sends to, in the order it was connected. */
@@ -38,7 +38,7 @@ export async function findDestination(
 }
 
 /** Changes the list under a lock, so that two pages cannot undo each other. Resolves when the change is stored. */
-function update(
+export function update(
   accountId: string,
   change: (entries: unknown[]) => unknown[] | Promise<unknown[]>,
 ): Promise<void> {
@@ -47,19 +47,6 @@ function update(
     await browser.storage.local.set({ [keyOf(accountId)]: { version: 1, destinations } });
   });
 }
-
-/** Connects a destination to an account. */
-export async function addDestination(accountId: string, draft: NewDestination): Promise<Destination> {
-  const destination: Destination = { ...draft, id: crypto.randomUUID(), accountId };
-  await update(accountId, (entries) => [...entries, destination]);
-  return destination;
-}
-
-/** Puts a destination in the place of the one with its id; nothing where that was disconnected meanwhile. */
-export const changeDestination = (destination: Destination): Promise<void> =>
-  update(destination.accountId, (entries) =>
-    entries.map((entry) => (idOf(entry) === destination.id ? destination : entry)),
-  );
 
 /**
  * What its receiver asked for: nothing is sent there until a person connects it again. `at`: epoch ms. Resolves to
@@ -76,20 +63,6 @@ export async function switchOff(asked: Destination, at: number): Promise<boolean
   });
   return isOff;
 }
-
-/** What a person wants who knows that its receiver is back. Nothing else of it is changed. */
-export const switchOn = ({ accountId, id }: Destination): Promise<void> =>
-  update(accountId, (entries) => {
-    const place = entries.findIndex((entry) => idOf(entry) === id);
-    const { data: current } = destinationSchema.safeParse(entries[place]);
-    if (!current) return entries;
-    const { switchedOffAt: _off, ...on } = current;
-    return entries.with(place, on);
-  });
-
-/** Disconnects it; what waits for it is discarded by whoever looks after its queue. */
-export const removeDestination = (accountId: string, id: string): Promise<void> =>
-  update(accountId, (entries) => entries.filter((entry) => idOf(entry) !== id));
 
 export const forgetDestinations = (accountId: string): Promise<void> =>
   browser.storage.local.remove(keyOf(accountId));

@@ -19,7 +19,7 @@ export interface ClaimedSend {
 }
 
 /** Deliveries that are due now, in this order and from the start of the schedule. */
-const dueNow = (rows: readonly Delivery[], now: number): Delivery[] =>
+export const dueNow = (rows: readonly Delivery[], now: number): Delivery[] =>
   rows.map(({ reason: _reason, settledAt: _settled, ...row }, place) => ({
     ...row,
     failures: 0,
@@ -27,7 +27,8 @@ const dueNow = (rows: readonly Delivery[], now: number): Delivery[] =>
     dueAt: now - (rows.length - place) * orderStepMs,
   }));
 
-const hasFailed = ({ failures = 0 }: Delivery): boolean => failures > 0;
+/** Whether an attempt of it has failed. */
+export const hasFailed = ({ failures = 0 }: Delivery): boolean => failures > 0;
 
 /**
  * Takes what has been due longest for a destination, with its attempt and its place in the minute already counted: a
@@ -121,26 +122,3 @@ export const failSends = (db: Journal, { destination }: LaneId, now: number): Pr
     reason: 'switched-off',
     settledAt: now,
   }));
-
-/**
- * Puts settled deliveries back into their queues, and those that failed and wait to the front, in this order and from
- * the start of the schedule; holds none of these queues any more. Resolves to how many.
- */
-export async function retrySends(db: Journal, ids: readonly string[], now: number): Promise<number> {
-  const tx = db.transaction(['deliveries', 'lanes'], 'readwrite');
-  const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
-  const rows = await Promise.all(ids.map((id) => deliveries.get(id)));
-  const again = rows.flatMap((row) =>
-    row && row.channel !== 'browser' && (row.state !== 'pending' || hasFailed(row)) ? row : [],
-  );
-  await Promise.all(dueNow(again, now).map((row) => deliveries.put(row)));
-  const held = new Map(again.map(({ accountId, destination }) => [destination, accountId]));
-  for (const [destination, accountId] of held) {
-    const lane = await lanes.get([accountId, destination]);
-    if (!lane) continue;
-    const { notBefore: _until, overflow: _given, ...free } = lane;
-    await lanes.put(free);
-  }
-  await tx.done;
-  return again.length;
-}

@@ -1,7 +1,7 @@
 import { logError } from '../log';
+import { changeAtOnce } from './changePreferences';
 import { type CellChange, invertChanges } from './changes';
 import type { Preferences } from './preferences';
-import { changeAtOnce } from './store';
 
 /** What can be taken back is kept this often, the newest ones. */
 const mostUndos = 50;

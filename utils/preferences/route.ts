@@ -79,12 +79,12 @@ const freshMs = 10 * 60_000;
 type Timed = Pick<Event, 'at' | 'stamped'>;
 
 /** Whether it happened before the account was connected. */
-export const isHistory = ({ at, stamped }: Timed, seededAt: number): boolean =>
+const isHistory = ({ at, stamped }: Timed, seededAt: number): boolean =>
   // Without a stamp there are two clocks to compare; the stream starts at `seededAt` anyway.
   stamped && at < Math.floor(seededAt / secondMs) * secondMs;
 
 /** Whether it is old enough to be told in a summary. What concerns security is always told by itself. */
-export const isMissed = ({ at, stamped, type }: Timed & Pick<Event, 'type'>, now: number): boolean =>
+const isMissed = ({ at, stamped, type }: Timed & Pick<Event, 'type'>, now: number): boolean =>
   stamped && now - at > freshMs && severityOf(type) !== 'security';
 
 function explainChannel(event: Event, channel: ChannelId, context: RouteContext): Explanation {

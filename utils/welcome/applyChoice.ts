@@ -1,8 +1,9 @@
 import { catalogue } from '../events/catalogue';
+import { changePreferences } from '../preferences/changePreferences';
 import { resetCells } from '../preferences/edits';
 import { everyApplication, everythingElse } from '../preferences/preferences';
 import { presetChanges } from '../preferences/presets';
-import { changePreferences, readPreferences } from '../preferences/store';
+import { readPreferences } from '../preferences/store';
 import type { Choice } from './progress';
 
 const types = [...catalogue.map(({ type }) => type), everythingElse];

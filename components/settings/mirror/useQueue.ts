@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { logError } from '../../../utils/log';
 import { theirCell } from '../../../utils/preferences/mirror/difference';
-import { type MirrorEdit, makeEdits, type WantedOf } from '../../../utils/preferences/mirror/edit';
+import type { MirrorEdit, WantedOf } from '../../../utils/preferences/mirror/edit';
+import { makeEdits } from '../../../utils/preferences/mirror/makeEdits';
 import { addEdits, type MirrorItems } from '../../../utils/preferences/mirror/store';
 
 function withEdits(items: MirrorItems, unsaved: readonly MirrorEdit[]): MirrorItems {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Alert, Subscription } from '@/utils/accounts/api/shapes/alerts';
 import { channelIds } from '@/utils/channels/ids';
 import { knownAlerts } from '@/utils/preferences/mirror/alertNames';
-import { type MirrorEdit, makeEdits, type Wanted } from '@/utils/preferences/mirror/edit';
+import type { MirrorEdit, Wanted } from '@/utils/preferences/mirror/edit';
+import { makeEdits } from '@/utils/preferences/mirror/makeEdits';
 import { cellOf, type FeedMark } from '@/utils/preferences/mirror/snapshot';
 
 export const hook = 'https://relay.example/in/secret';

@@ -1,7 +1,8 @@
 import type { Account } from '@/utils/accounts/account';
 import { createMirror } from '@/utils/preferences/mirror/createMirror';
 import { theirCell } from '@/utils/preferences/mirror/difference';
-import { makeEdits, type Wanted } from '@/utils/preferences/mirror/edit';
+import type { Wanted } from '@/utils/preferences/mirror/edit';
+import { makeEdits } from '@/utils/preferences/mirror/makeEdits';
 import { addEdits, readApplication, readEdits } from '@/utils/preferences/mirror/store';
 import { fakeAccount } from '../../fakes/builders';
 import { fakeCloud66 } from './fakeCloud66';

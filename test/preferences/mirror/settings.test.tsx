@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SettingsView } from '@/components/settings/SettingsView';
-import { addDestination } from '@/utils/channels/destinations';
+import { addDestination } from '@/utils/channels/changeDestinations';
 import { digestAddress } from '@/utils/preferences/mirror/snapshot';
 import { changeChoices, watchAllEdits } from '@/utils/preferences/mirror/store';
 import { render } from '../../components/render';

@@ -1,7 +1,8 @@
 import { needsAddress } from './alerts';
-import { feedsAccount, type Mirrored, mirrorCell } from './cells';
+import { type Mirrored, mirrorCell } from './cells';
 import { theirCell } from './difference';
 import type { Wanted, WantedOf } from './edit';
+import { feedsAccount } from './feedsAccount';
 
 /** What a change of many cells means for one application: one request to Cloud 66. */
 export interface BulkLine {

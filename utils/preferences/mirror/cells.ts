@@ -2,7 +2,8 @@ import type { ChannelId } from '../../channels/ids';
 import type { TriState } from '../edits';
 import { type Difference, theirCell } from './difference';
 import { latestEdits, type MirrorAddress, type MirrorEdit, sameAddress } from './edit';
-import type { MirroredAlert, MirroredCell } from './snapshot';
+import { feedsAccount } from './feedsAccount';
+import type { MirroredAlert } from './snapshot';
 
 /** What is known here of an application's alerts at Cloud 66. */
 export interface Mirrored {
@@ -28,13 +29,6 @@ export interface MirrorCell {
 /** Whether Cloud 66 has the alert for this application. */
 const isOffered = ({ alerts }: Pick<Mirrored, 'alerts'>, alert: string): boolean =>
   alerts.some(({ name }) => name === alert);
-
-/** Whether a cell is the account's own input. */
-export const feedsAccount = (
-  { feeds }: Pick<Mirrored, 'feeds'>,
-  channel: ChannelId,
-  { address }: MirroredCell,
-): boolean => channel === 'webhook' && address !== undefined && feeds.includes(address);
 
 /** One cell of one application; `undefined` where Cloud 66 has no such alert for it. A change is shown at once. */
 export function mirrorCell(mirrored: Mirrored, address: MirrorAddress): MirrorCell | undefined {

@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../accounts/api/failure';
 import type { Alert } from '../../accounts/api/shapes/alerts';
 import { hasLostAddress } from './alerts';
 import type { MirrorApi } from './api';
-import { feedsAccount } from './cells';
+import { feedsAccount } from './feedsAccount';
 import { markFeeds } from './markFeeds';
 import type { WriteReport } from './settle';
 import { isFeed } from './snapshot';
