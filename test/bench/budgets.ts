@@ -9,8 +9,8 @@ export interface SizeBudget {
 }
 
 export const sizeBudgets: Record<BrowserName, SizeBudget> = {
-  chromium: { background: 97_000, popup: 18_500, options: 34_000, zip: 400_000 },
-  firefox: { background: 94_000, popup: 15_500, options: 31_000, zip: 397_000 },
+  chromium: { background: 97_000, popup: 18_500, options: 33_500, zip: 394_000 },
+  firefox: { background: 94_000, popup: 15_500, options: 30_500, zip: 391_000 },
 };
 
 /** Where the design wants to be, for the table. */
