@@ -14,10 +14,13 @@ export function AccountsSection({ accounts, typed }: Pick<SectionProps, 'account
   const { said, say } = useSaid();
   const editing = accounts.find(({ id }) => id === editingId);
 
+  /** A form may have done its work when another one has been opened already. */
   function leaveForm(words: string) {
-    edit(undefined);
-    if (!editing) typed.current = undefined;
-    setRound(round + 1);
+    if (editing) edit((current) => (current === editing.id ? undefined : current));
+    else {
+      typed.current = undefined;
+      setRound(round + 1);
+    }
     say(words);
   }
 
