@@ -43,7 +43,9 @@ export async function measureLatency(stage: Stage, events: number): Promise<Reco
         if (place >= warmUp) sentAt[who].set(mark, at);
         await delay(everyMs / whos.length);
       }
-      if (place % clearEvery === clearEvery - 1) await desk.closeAll();
+      if (place % clearEvery !== clearEvery - 1) continue;
+      await desk.closeAll();
+      await delay(everyMs);
     }
     await delay(settleMs);
     const called = timesOf(probe.notes.filter(isCall), ({ text }) => text);
