@@ -23,6 +23,33 @@ async function readAside(): Promise<Record<string, unknown>> {
   return typeof kept === 'object' && kept !== null ? { ...kept } : {};
 }
 
+/** What is about to be read of an area, and what will be there. */
+interface Reading {
+  keys: Set<string>;
+  stored: Promise<Record<string, unknown>>;
+}
+
+const readings = new Map<Area, Reading>();
+
+/**
+ * What is asked for in one moment is read by one call, begun in that moment's first microtask: each call takes the
+ * background's processor up to half a millisecond, and an event needs some ten items.
+ */
+function read(area: Area, keys: readonly string[]): Promise<Record<string, unknown>> {
+  const open = readings.get(area);
+  if (open) {
+    for (const key of keys) open.keys.add(key);
+    return open.stored;
+  }
+  const asked = new Set(keys);
+  const stored = Promise.resolve().then(() => {
+    readings.delete(area);
+    return browser.storage[area].get([...asked]);
+  });
+  readings.set(area, { keys: asked, stored });
+  return stored;
+}
+
 /**
  * The stored values of these keys, each parsed; `fallback` where nothing is stored.
  * A value that does not parse is set aside under `setAside` and read as `fallback`.
@@ -33,13 +60,13 @@ export async function readItems<T>(
   schema: z.ZodMiniType<T>,
   fallback: T,
 ): Promise<Map<string, T>> {
-  const stored = await browser.storage[area].get([...keys]);
+  const stored = await read(area, keys);
   const items = new Map<string, T>();
   for (const key of keys) {
     const value = stored[key];
-    const read = value === undefined ? undefined : schema.safeParse(value);
-    if (read && !read.success && area === 'local') await setAside(key, value);
-    items.set(key, read?.success ? read.data : fallback);
+    const parsed = value === undefined ? undefined : schema.safeParse(value);
+    if (parsed && !parsed.success && area === 'local') await setAside(key, value);
+    items.set(key, parsed?.success ? parsed.data : fallback);
   }
   return items;
 }

@@ -15,8 +15,9 @@ const mostShown = 10;
  */
 export async function arrange(tx: Claiming, now: number): Promise<void> {
   const [deliveries, lanes] = [tx.objectStore('deliveries'), tx.objectStore('lanes')];
-  await pullBack(deliveries, now);
-  const due = await deliveries.index('byDestination').getAll(onDesktop(now + 1));
+  const readDue = () => deliveries.index('byDestination').getAll(onDesktop(now + 1));
+  const [found, wasPulled] = await Promise.all([readDue(), pullBack(deliveries, now)]);
+  const due = wasPulled ? await readDue() : found;
   const undecided = due.filter(({ attempts, summary, isAlone }) => attempts === 0 && !summary && !isAlone);
   for (const [accountId, rows] of Map.groupBy(undecided, (row) => row.accountId)) {
     const openOf = (openFor: string) => deliveries.index('byOpenSummary').get(openFor);

@@ -29,11 +29,14 @@ const longestWaitMs = lookAgainMs;
 export const onDesktop = (until = Number.POSITIVE_INFINITY): IDBKeyRange =>
   IDBKeyRange.bound([browserDestination], [browserDestination, until]);
 
-/** Makes due, in its order, what waits only because the clock was set back, summaries that are still open too. */
+/**
+ * Makes due, in its order, what waits only because the clock was set back, summaries that are still open too. Resolves
+ * to whether there was any.
+ */
 export async function pullBack<Stores extends ArrayLike<StoreNames<JournalSchema>>>(
   store: IDBPObjectStore<JournalSchema, Stores, 'deliveries', 'readwrite'>,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const ahead = IDBKeyRange.bound([browserDestination, now + longestWaitMs], onDesktop().upper, true);
   const waiting = await store.index('byDestination').getAll(ahead);
   // The digest of quiet hours waits for their end, which is looked at apart.
@@ -41,6 +44,7 @@ export async function pullBack<Stores extends ArrayLike<StoreNames<JournalSchema
   await Promise.all(
     rows.map((row, place) => store.put({ ...row, dueAt: now - (rows.length - place) * orderStepMs })),
   );
+  return rows.length > 0;
 }
 
 /** How long a claim holds: what a background dies over again and again does not keep the others waiting. */
@@ -76,9 +80,12 @@ async function claim(
 ): Promise<DueDelivery | undefined> {
   const about = due.summary ?? (await tx.objectStore('events').get(due.eventId));
   const delivery = { ...due, dueAt: now + leaseMs };
-  if (about) await tx.objectStore('deliveries').put(delivery);
-  else await tx.objectStore('deliveries').delete(due.id);
-  if (about && !('counts' in about)) await addNotice(tx.objectStore('threads'), about, due, now);
+  if (!about) await tx.objectStore('deliveries').delete(due.id);
+  else
+    await Promise.all([
+      tx.objectStore('deliveries').put(delivery),
+      !('counts' in about) && addNotice(tx.objectStore('threads'), about, due, now),
+    ]);
   return about && { delivery, about };
 }
 
