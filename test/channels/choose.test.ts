@@ -24,6 +24,9 @@ beforeEach(async () => {
   shown = [];
 });
 
+/** What a clock on this wall shows, as epoch ms. */
+const onWall = (time: string) => new Date(time).getTime();
+
 const lion = { server: { uid: 'lion-1', name: 'lion' } };
 const shop = { stack: { uid: 'shop-1', name: 'shop' } };
 
@@ -100,6 +103,32 @@ describe('pressing one', () => {
     await press(0);
     await press(0);
     expect((await readMutes()).mutes).toHaveLength(1);
+  });
+
+  test.for([
+    ['the evening before', '2026-11-24T22:00', '2026-11-25T08:30', '2026-11-25T09:00'],
+    ['late the night before', '2026-11-25T04:30', '2026-11-25T05:10', '2026-11-25T09:00'],
+    ['too long ago', '2026-11-24T22:00', '2026-11-25T09:30', '2026-11-26T09:00'],
+    ['by a clock that was ahead', '2026-11-27T22:00', '2026-11-25T08:30', '2026-11-26T09:00'],
+  ] as const)('mutes until the morning that it named: shown %s', async ([, shownAt, pressedAt, until]) => {
+    clock = onWall(shownAt);
+    await happen('stack.redeploy.fail', shop);
+    clock = onWall(pressedAt);
+    await press(1);
+    expect((await readMutes()).mutes[0]?.untilAt).toBe(onWall(until));
+  });
+
+  test('snoozes everything until the morning that it named', async () => {
+    clock = onWall('2026-11-24T21:00');
+    const missed = [1, 2].map((second) =>
+      fakeFrame({ event_type: 'server.stopped', timestamp: onWall('2026-11-24T13:00') / 1000 + second }),
+    );
+    await ingest(db, { account, source: 'stream', frames: missed }, () => clock);
+    clock = onWall('2026-11-24T22:00');
+    await happen('stack.redeploy.fail', shop);
+    clock = onWall('2026-11-25T08:00');
+    await choose(db, shown[0]?.id ?? '', 1, clock);
+    expect((await readMutes()).snooze).toEqual({ sinceAt: clock, untilAt: onWall('2026-11-25T09:00') });
   });
 
   test('on one that is not known any more changes nothing', async () => {

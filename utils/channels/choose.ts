@@ -15,7 +15,7 @@ export async function choose(db: Journal, id: string, place: number, now: number
     const delivery = await db.get('deliveries', id);
     const about = delivery && (delivery.summary ?? (await db.get('events', delivery.eventId)));
     const action = about && quietActions(about)[place];
-    if (action) await keepQuiet(action, now);
+    if (action) await keepQuiet(action, now, delivery?.settledAt);
     // Done again it does no harm: it is the mute that must not be lost.
     await markSeen(db, id, now, true).catch(logError);
     await readTold(db, id, now).catch(logError);

@@ -17,9 +17,22 @@ export const isNight = (now: number, zone: string): boolean =>
 export const morningAt = (now: number, zone: string): number =>
   instantOf(dayAt(now, zone) + (isNight(now, zone) ? 0 : 1), morningMinutes, zone, 'first');
 
-/** Begins to be quiet from now on (epoch ms); durable when it resolves. */
-export function keepQuiet({ target, until, thread }: QuietAction, now: number): Promise<void> {
-  const untilAt = until === 'half-hour' ? now + halfHourMs : morningAt(now, ownZone());
+/** The morning that a button said at a time, epoch ms: one that has begun meanwhile gives way to the next. */
+function saidMorning(saidAt: number, now: number): number {
+  const morning = morningAt(Math.min(saidAt, now), ownZone());
+  return morning > now ? morning : morningAt(now, ownZone());
+}
+
+/**
+ * Begins to be quiet from now on; durable when it resolves. `saidAt`: when the words were chosen that somebody agreed to
+ * by this, so that it ends on the morning that they name. Times are epoch ms.
+ */
+export function keepQuiet(
+  { target, until, thread }: QuietAction,
+  now: number,
+  saidAt: number = now,
+): Promise<void> {
+  const untilAt = until === 'half-hour' ? now + halfHourMs : saidMorning(saidAt, now);
   if (!target) return setSnooze({ sinceAt: now, untilAt });
   return addMute({ ...target, sinceAt: now, ...(thread ? { thread } : { untilAt }) });
 }
