@@ -11,6 +11,19 @@ const take = async (payloads: Record<string, unknown>[]) =>
     { account, source: 'stream', frames: payloads.map((payload) => fakeFrame(payload)) },
     () => seededAt + 120_000,
   );
+const takeNames = async (names: readonly string[], of: (name: string) => string = (name) => name) =>
+  ingest(
+    await openJournal(),
+    {
+      account,
+      source: 'api',
+      frames: [],
+      names: { applications: names.map((uid) => ({ uid, name: of(uid) })), things: [] },
+    },
+    () => seededAt + 120_000,
+  );
+const many = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, place) => `known-${from + place}`);
 const madeUp = (from: number, count: number) =>
   Array.from({ length: count }, (_, place) => ({
     event_type: `made.up${from + place}`,
@@ -37,4 +50,29 @@ test('keeps the first 2,000 applications and 100 types that a server makes up', 
   for (const from of [0, 60]) await take(madeUp(from, 60));
   expect(await seenApplications(db, account.id)).toHaveLength(2_000);
   expect(await seenTypes(db, account.id)).toHaveLength(100);
+});
+
+test('a list that is read anew has room for the new application at its end', async () => {
+  const db = await openJournal();
+  await takeNames(many(0, 1_200));
+  await takeNames([...many(0, 1_200), 'new']);
+  expect((await seenApplications(db, account.id)).map(({ key }) => key)).toContain('new');
+});
+
+test('an application that was given another name has it also where there is no room for more', async () => {
+  const db = await openJournal();
+  await takeNames(many(0, 2_000));
+  await takeNames(many(0, 2_010), (name) => (name === 'known-1999' ? 'renamed' : name));
+  const seen = await seenApplications(db, account.id);
+  expect(seen).toHaveLength(2_000);
+  expect(seen.find(({ key }) => key === 'known-1999')?.name).toBe('renamed');
+});
+
+test('a list that says nothing new writes nothing', async () => {
+  await takeNames(many(0, 50));
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  await takeNames(many(0, 50));
+  expect(put.mock.contexts.map((store) => store instanceof IDBObjectStore && store.name)).not.toContain(
+    'applications',
+  );
 });

@@ -58,19 +58,26 @@ async function noteApplications(
     const known = stored.get(key);
     return !(known && isKnown<KnownApplication>(known, application));
   });
-  const fresh = said.filter(([key]) => !stored.has(key));
+  // What came beside the events was not looked up for them, and most of a list is there already.
+  const rows = await Promise.all(
+    said.map(async ([key, application]) => ({
+      key,
+      application,
+      before: await store.get([accountId, key]),
+    })),
+  );
+  const fresh = rows.filter(({ before }) => !before);
   const left = new Set(fresh.slice(await roomFor(store, accountId, fresh, mostApplications)));
   await Promise.all(
-    said
-      .filter((one) => !left.has(one))
-      .map(async ([key, application]) => {
-        const known = await store.get([accountId, key]);
-        await store.put({ ...known, accountId, key, ...application });
-      }),
+    rows
+      .filter(
+        (row) => !left.has(row) && !(row.before && isKnown<KnownApplication>(row.before, row.application)),
+      )
+      .map(({ key, application, before }) => store.put({ ...before, accountId, key, ...application })),
   );
 }
 
-/** How many of these an account has room for; counted once, as a batch may have hundreds. */
+/** How many of these an account has room for; counted once for all of a batch. */
 async function roomFor(
   store: { count: (range: IDBKeyRange) => Promise<number> },
   accountId: string,
