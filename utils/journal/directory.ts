@@ -3,14 +3,13 @@ import { applicationKey, type Event } from '../events/event';
 import type { KnownApplication, Learnt } from '../events/fillIn';
 import type { Ready } from './batch';
 import type { Journal } from './database';
-import { isKnown, noteThings, type StoredApplications } from './names';
+import { noteThings, type StoredApplications } from './names';
+import { isKnown, noteKnown, ofAccount, roomFor } from './noteKnown';
 import type { Ingesting, SeenApplication, SeenType } from './schema';
 
 /** A server that makes up a new name for every event must not fill the journal or the grid. */
 const mostApplications = 2_000;
 const mostTypes = 100;
-
-const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
 
 /** Notes the applications and unknown types of new events, and what was learnt, writing only what is not known yet. */
 export async function noteSeen(
@@ -53,38 +52,12 @@ async function noteApplications(
   seen: ReadonlyMap<string, KnownApplication>,
   stored: StoredApplications,
 ): Promise<void> {
-  const store = tx.objectStore('applications');
   const said = [...seen].filter(([key, application]) => {
     const known = stored.get(key);
     return !(known && isKnown<KnownApplication>(known, application));
   });
   // What came beside the events was not looked up for them, and most of a list is there already.
-  const rows = await Promise.all(
-    said.map(async ([key, application]) => ({
-      key,
-      application,
-      before: await store.get([accountId, key]),
-    })),
-  );
-  const fresh = rows.filter(({ before }) => !before);
-  const left = new Set(fresh.slice(await roomFor(store, accountId, fresh, mostApplications)));
-  await Promise.all(
-    rows
-      .filter(
-        (row) => !left.has(row) && !(row.before && isKnown<KnownApplication>(row.before, row.application)),
-      )
-      .map(({ key, application, before }) => store.put({ ...before, accountId, key, ...application })),
-  );
-}
-
-/** How many of these an account has room for; counted once for all of a batch. */
-async function roomFor(
-  store: { count: (range: IDBKeyRange) => Promise<number> },
-  accountId: string,
-  fresh: readonly unknown[],
-  most: number,
-): Promise<number> {
-  return fresh.length > 0 ? Math.max(0, most - (await store.count(ofAccount(accountId)))) : 0;
+  await noteKnown<KnownApplication>(tx.objectStore('applications'), accountId, said, mostApplications);
 }
 
 async function noteTypes(tx: Ingesting, accountId: string, events: readonly Event[]): Promise<void> {

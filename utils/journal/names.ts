@@ -10,19 +10,14 @@ import {
   numberKey,
 } from '../events/fillIn';
 import type { Journal } from './database';
+import { noteKnown, ofAccount } from './noteKnown';
 import type { Ingesting } from './schema';
 
 /** A server that makes up a new thing for every event must not fill the journal. */
 const mostThings = 5_000;
 
-const ofAccount = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
-
 /** The later of two that know the same thing, with what only the earlier one says. */
 const merged = <T extends object>(before: T | undefined, now: T): T => ({ ...before, ...now });
-
-/** Whether a row says all of this already. */
-export const isKnown = <T extends object>(before: T, now: T): boolean =>
-  Object.entries(now).every(([field, value]) => before[field as keyof T] === value);
 
 function thingsIn({ server, application, subjectUid }: EventFacts): string[] {
   const { stackId } = application ?? {};
@@ -30,7 +25,7 @@ function thingsIn({ server, application, subjectUid }: EventFacts): string[] {
   return [server?.uid, subjectUid, number].filter((key) => key !== undefined);
 }
 
-/** The applications among those that are needed of which something was stored before, by their keys. */
+/** What the journal knew, before this batch, of the applications that its events are about; by their uids. */
 export type StoredApplications = ReadonlyMap<string, KnownApplication>;
 
 /** As many are looked up in the time that it takes to ask whether there is anything to look up. */
@@ -46,7 +41,7 @@ async function readNames(
   const tx = db.transaction(['applications', 'things']);
   const store = tx.objectStore('things');
   const named = [...new Set(facts.flatMap(thingsIn))];
-  // Where nothing was learnt yet there is nothing to look up, one by one, for a batch of hundreds.
+  // Where nothing was learnt yet there is nothing to look up, one by one, for a whole batch.
   const isEmpty = named.length > few && (await store.getKey(ofAccount(accountId))) === undefined;
   const keys = isEmpty ? [] : named;
   const rows = await Promise.all(keys.map((key) => store.get([accountId, key])));
@@ -105,19 +100,8 @@ export async function nameAll(
 }
 
 /** Keeps what was learnt of things, writing only what is not known yet. */
-export async function noteThings(tx: Ingesting, accountId: string, { things }: Learnt): Promise<void> {
-  const store = tx.objectStore('things');
+export function noteThings(tx: Ingesting, accountId: string, { things }: Learnt): Promise<void> {
   const latest = new Map<string, KnownThing>();
   for (const { key, ...thing } of things) latest.set(key, merged(latest.get(key), thing));
-  const rows = await Promise.all(
-    [...latest].map(async ([key, thing]) => ({ key, thing, before: await store.get([accountId, key]) })),
-  );
-  const fresh = rows.filter(({ before }) => !before);
-  const room = fresh.length > 0 ? mostThings - (await store.count(ofAccount(accountId))) : 0;
-  const left = new Set(fresh.slice(Math.max(0, room)));
-  await Promise.all(
-    rows
-      .filter((row) => !left.has(row) && !(row.before && isKnown<KnownThing>(row.before, row.thing)))
-      .map(({ key, thing, before }) => store.put({ ...before, accountId, key, ...thing })),
-  );
+  return noteKnown<KnownThing>(tx.objectStore('things'), accountId, latest, mostThings);
 }
