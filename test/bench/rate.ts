@@ -46,7 +46,7 @@ export async function findRate(
     notes: [
       `${seconds} s of each, ${mostEvents.toLocaleString('en')} events at most, of all documented types one after the other, nothing attached to the browser. What it uses anyway, some 3 ms a second, is a part of that.`,
       `One event in ${listenEverySeconds} s concerns security, and has a notification of its own however many come: of these is the last line.`,
-      'Not flat, because a batch of up to 500 shares what it costs: its transactions, the readings of the storage, the drawing of the toolbar. Their rows fall as its cost does.',
+      'Not flat, because the events of a batch (up to `batchLimit`, `utils/journal/ingest.ts`) share what it costs: its transactions, the readings of the storage, the drawing of the toolbar. Their rows fall as its cost does.',
       'Where more comes than is kept, a transaction waits for the batch before it, and what is told waits behind those: the row of a transaction is that wait.',
       ...madeOf('events a second', perSecond, costs),
     ],
