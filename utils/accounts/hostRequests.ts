@@ -1,7 +1,9 @@
+// Apart from `permissions.ts`: only pages ask for hosts, and the background is built without this.
+
 import { browser } from 'wxt/browser';
 import { allDestinationOrigins } from '../channels/destinations';
 import { permissionPattern } from './address';
-import { type Addresses, mayReadSources, patternsOf, release } from './permissions';
+import { type Addresses, mayReadSources, patternsOf, releasePatterns } from './permissions';
 
 /**
  * Asks for the account's hosts in one prompt. Has to be called inside the click, before anything is awaited
@@ -31,7 +33,7 @@ export async function releaseHosts(
   held: readonly string[] = [],
 ): Promise<void> {
   const others = (await allDestinationOrigins()).map(permissionPattern);
-  await release(patternsOf(unused), [...accounts.flatMap(patternsOf), ...others, ...held]);
+  await releasePatterns(patternsOf(unused), [...accounts.flatMap(patternsOf), ...others, ...held]);
 }
 
 /** Gives back those of these origins that nothing uses any more. */
@@ -40,5 +42,5 @@ export async function releaseOrigins(
   accounts: readonly Addresses[],
 ): Promise<void> {
   const others = (await allDestinationOrigins()).map(permissionPattern);
-  await release(origins.map(permissionPattern), [...accounts.flatMap(patternsOf), ...others]);
+  await releasePatterns(origins.map(permissionPattern), [...accounts.flatMap(patternsOf), ...others]);
 }

@@ -33,14 +33,14 @@ export const mayAskApi = ({ api }: ApiAccount): Promise<boolean> => mayReadSourc
 export const mayReadSources = ({ stream, api }: Addresses): Promise<boolean> =>
   browser.permissions.contains({ origins: patternsOf({ stream, api }) });
 
-/** As `releaseHosts`, for an account that leaves with all its destinations. */
+/** Gives back the hosts of an account that leaves with all its destinations, except those that others use. */
 export async function releaseAllHosts(
   leaving: Addresses & { id: string },
   accounts: readonly Addresses[],
 ): Promise<void> {
   const own = (await destinationOrigins(leaving.id)).map(permissionPattern);
   const others = (await allDestinationOrigins(leaving.id)).map(permissionPattern);
-  await release([...patternsOf(leaving), ...own], [...accounts.flatMap(patternsOf), ...others]);
+  await releasePatterns([...patternsOf(leaving), ...own], [...accounts.flatMap(patternsOf), ...others]);
 }
 
 /** Whether requests may go to all of these origins. */
@@ -56,8 +56,8 @@ export function watchPermissions(changed: () => void): () => void {
   };
 }
 
-/** Gives back what is unused and not kept. */
-export async function release(unused: readonly string[], kept: readonly string[]): Promise<void> {
+/** Gives back what is unused and not kept; both as the browser was asked for them. */
+export async function releasePatterns(unused: readonly string[], kept: readonly string[]): Promise<void> {
   const origins = [...new Set(unused)].filter((pattern) => !kept.includes(pattern));
   if (origins.length > 0) await browser.permissions.remove({ origins });
 }

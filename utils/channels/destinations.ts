@@ -18,7 +18,7 @@ const readable = (entries: readonly unknown[]): Destination[] =>
   entries.flatMap((entry) => destinationSchema.safeParse(entry).data ?? []);
 
 /** The id of an entry, whether the rest of it can be read or not. */
-export const idOf = (entry: unknown): unknown =>
+export const destinationIdOf = (entry: unknown): unknown =>
   typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
 
 /** Where an account sends to, in the order it was connected. */
@@ -33,12 +33,12 @@ export async function findDestination(
   const entries = await readEntries(accountId);
   const found = readable(entries).find((destination) => destination.id === id);
   if (found) return found;
-  const here = entries.some((entry) => idOf(entry) === id);
+  const here = entries.some((entry) => destinationIdOf(entry) === id);
   return here || (await hasSetAside((key) => key === keyOf(accountId))) ? 'unreadable' : 'gone';
 }
 
 /** Changes the list under a lock, so that two pages cannot undo each other. Resolves when the change is stored. */
-export function update(
+export function updateDestinations(
   accountId: string,
   change: (entries: unknown[]) => unknown[] | Promise<unknown[]>,
 ): Promise<void> {
@@ -55,8 +55,8 @@ export function update(
 export async function switchOff(asked: Destination, at: number): Promise<boolean> {
   const placeKey = placeKeyOf(asked);
   let isOff = false;
-  await update(asked.accountId, async (entries) => {
-    const place = entries.findIndex((entry) => idOf(entry) === asked.id);
+  await updateDestinations(asked.accountId, async (entries) => {
+    const place = entries.findIndex((entry) => destinationIdOf(entry) === asked.id);
     const { data: current } = destinationSchema.safeParse(entries[place]);
     isOff = current !== undefined && placeKeyOf(current) === placeKey;
     return current && isOff ? entries.with(place, { ...current, switchedOffAt: at }) : entries;

@@ -1,3 +1,5 @@
+// Apart from `sends.ts`: only pages ask for it, and the background is built without this.
+
 import type { Journal } from './database';
 import { dueNow, hasFailed } from './sends';
 
