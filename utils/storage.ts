@@ -33,7 +33,8 @@ const readings = new Map<Area, Reading>();
 
 /**
  * What is asked for in one moment is read by one call, begun in that moment's first microtask: each call takes the
- * background's processor up to half a millisecond, and an event needs some ten items.
+ * background's processor up to half a millisecond, and an event needs some ten items. So a write that is begun right
+ * after this, in the same moment, is in what is read.
  */
 function read(area: Area, keys: readonly string[]): Promise<Record<string, unknown>> {
   const open = readings.get(area);
@@ -52,7 +53,8 @@ function read(area: Area, keys: readonly string[]): Promise<Record<string, unkno
 
 /**
  * The stored values of these keys, each parsed; `fallback` where nothing is stored.
- * A value that does not parse is set aside under `setAside` and read as `fallback`.
+ * A value that does not parse is set aside under `setAside` and read as `fallback`. The reading is begun in the next
+ * microtask: a write begun in the same moment, even after this, is read.
  */
 export async function readItems<T>(
   area: Area,

@@ -5,7 +5,7 @@ const encoder = new TextEncoder();
 
 /**
  * SHA-256 of the parts as lower-case hex. Parts are joined as JSON, so no two lists can run into each other. Done at
- * once: the browser's own answers later, and a batch of hundreds that waits for it holds all of them meanwhile.
+ * once: the browser's own answers later, and a batch that waits for it is held meanwhile. A transaction could not wait.
  */
 export const digest = (...parts: readonly (string | number | null)[]): string =>
   bytesToHex(sha256(encoder.encode(JSON.stringify(parts))));

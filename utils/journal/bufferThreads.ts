@@ -1,6 +1,6 @@
 import type { IngestStore, ThreadRow } from './schema';
 
-/** Threads in whichever transaction, or in what one of them is about to write. */
+/** Threads by account and key: those of a store, or of a buffer that is still to be written to it. */
 export interface Threads {
   get(key: [string, string]): Promise<ThreadRow | undefined>;
   put(row: ThreadRow): Promise<unknown>;

@@ -28,8 +28,9 @@ export const batchLimit = 100;
 /**
  * Takes frames into the journal: decode, insert if new, route, deliveries, cursor.
  *
- * Everything slow (hashing, preferences) is done first; then one transaction commits the rest together, so a
- * background killed at any line either repeats the whole batch from the old cursor or has all of it. An event
+ * What has to be waited for (names, preferences, rules) is read first; then one transaction commits the rest together,
+ * so a background killed at any line either repeats the whole batch from the old cursor or has all of it. Ids are hashed
+ * at once, those of deliveries within the transaction. An event
  * that is already known, from this batch or an earlier one, changes nothing; so does one that was removed.
  */
 export async function ingest(db: Journal, batch: Batch, clock: () => number): Promise<Ingested> {
