@@ -5,6 +5,16 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../test/drivers/find-browser.ts';
 
+// Looked for before anything is drawn: without it every icon would be twice as large.
+try {
+  execFileSync('optipng', ['-v'], { stdio: 'ignore' });
+} catch {
+  console.error(
+    'optipng is missing, which makes the icons small. On Debian and Ubuntu: apt-get install optipng',
+  );
+  process.exit(1);
+}
+
 const sources = join(import.meta.dirname, 'icons');
 const folder = join(import.meta.dirname, '../public/icons');
 
@@ -33,6 +43,6 @@ try {
   await browser.close();
 }
 
-// The same pixels in half the bytes. Debian's package of this name; an error names it where it is missing.
+// The same pixels in half the bytes.
 const icons = readdirSync(folder).map((name) => join(folder, name));
 execFileSync('optipng', ['-quiet', '-o7', '-strip', 'all', ...icons], { stdio: 'inherit' });
