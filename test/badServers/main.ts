@@ -14,7 +14,11 @@ import { type Usage, watchUsage } from './usage.ts';
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '150' }, only: { type: 'string' } },
 });
-const bounds = { cpuPercent: 10, peakMiB: 150 };
+/**
+ * On the average 150 MB and a tenth of a core. In the first seconds of a flood there is more for a moment: Chromium 156
+ * collects everything for the first time when there are some 50 MiB of garbage.
+ */
+const bounds = { cpuPercent: 10, averageMiB: 143, peakMiB: 180 };
 /** On a busy machine a flood is read so slowly that it takes minutes to be one. */
 const patience = { timeoutMs: 180_000 };
 const longestReason = 500;
@@ -47,8 +51,9 @@ async function measure(name: string, { answer, words }: BadServer, seconds: numb
   }
 }
 
-const rounded = ({ cpuPercent, peakMiB }: Usage): Usage => ({
+const rounded = ({ cpuPercent, averageMiB, peakMiB }: Usage): Usage => ({
   cpuPercent: Math.round(cpuPercent * 10) / 10,
+  averageMiB: Math.round(averageMiB),
   peakMiB: Math.round(peakMiB),
 });
 
@@ -82,8 +87,7 @@ await runProgram(async () => {
     if (values.only !== undefined && !name.includes(values.only)) continue;
     const measured = await measure(name, server, Number(values.seconds));
     console.log(JSON.stringify(measured));
-    const { cpuPercent, peakMiB, missing } = measured;
-    if (cpuPercent > bounds.cpuPercent || peakMiB > bounds.peakMiB || missing.length > 0)
-      process.exitCode = 1;
+    const isOver = Object.entries(bounds).some(([what, most]) => measured[what as keyof Usage] > most);
+    if (isOver || measured.missing.length > 0) process.exitCode = 1;
   }
 });

@@ -4,7 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 export interface Usage {
   /** Of one core, over the whole time. */
   cpuPercent: number;
-  /** The most memory at once: what it shares with others counts in parts (PSS). */
+  /** Its memory on the average: what it shares with others counts in parts (PSS). */
+  averageMiB: number;
+  /** The most at once. */
   peakMiB: number;
 }
 
@@ -22,6 +24,8 @@ export async function watchUsage(): Promise<{ stop(): Promise<Usage> }> {
   const startedAt = Date.now();
   let cpuMs = 0;
   let peakMiB = 0;
+  let sumMiB = 0;
+  let samples = 0;
   const sample = async () => {
     for (const pid of await extensionProcesses()) {
       const used = await cpuMsOf(pid);
@@ -31,6 +35,8 @@ export async function watchUsage(): Promise<{ stop(): Promise<Usage> }> {
       cpuMs += used - (last.get(pid) ?? (last.size === 0 ? used : 0));
       last.set(pid, used);
       peakMiB = Math.max(peakMiB, memory);
+      sumMiB += memory;
+      samples += 1;
     }
   };
   await sample();
@@ -43,7 +49,7 @@ export async function watchUsage(): Promise<{ stop(): Promise<Usage> }> {
       clearInterval(timer);
       await sampling;
       await sample();
-      return { cpuPercent: (100 * cpuMs) / (Date.now() - startedAt), peakMiB };
+      return { cpuPercent: (100 * cpuMs) / (Date.now() - startedAt), averageMiB: sumMiB / samples, peakMiB };
     },
   };
 }
