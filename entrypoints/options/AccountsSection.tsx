@@ -1,26 +1,20 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ConnectForm } from '../../components/connect/ConnectForm';
-import { Said, useSaid } from '../../components/Said';
 import { isolate } from '../../utils/language/isolate';
 import { AccountCard } from './AccountCard';
 import type { SectionProps } from './sections';
 import { UnreadableNotice } from './UnreadableNotice';
 
 /** The connected accounts, and the form that connects or edits one. */
-export function AccountsSection({ accounts, typed }: Pick<SectionProps, 'accounts' | 'typed'>) {
+export function AccountsSection({ accounts, fresh, say }: Pick<SectionProps, 'accounts' | 'fresh' | 'say'>) {
   const [editingId, edit] = useState<string>();
-  const [round, setRound] = useState(0);
-  const { said, say } = useSaid();
   const editing = accounts.find(({ id }) => id === editingId);
 
   /** A form may have done its work when another one has been opened already. */
   function leaveForm(words: string) {
     if (editing) edit((current) => (current === editing.id ? undefined : current));
-    else {
-      typed.current = undefined;
-      setRound(round + 1);
-    }
+    else fresh.renew();
     say(words);
   }
 
@@ -33,13 +27,12 @@ export function AccountsSection({ accounts, typed }: Pick<SectionProps, 'account
       <UnreadableNotice say={say} />
       <h3 id="form">{formTitle(editing?.name, accounts.length)}</h3>
       <ConnectForm
-        key={editing ? editing.id : round}
+        key={editing ? editing.id : fresh.round}
         editing={editing}
-        typed={editing ? undefined : typed}
+        typed={editing ? undefined : fresh.typed}
         say={say}
         onDone={leaveForm}
       />
-      <Said said={said} />
     </>
   );
 }

@@ -5,12 +5,12 @@ import { Said, useSaid } from '../../components/Said';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useAccounts } from '../../components/useAccounts';
-import type { AccountDraft } from '../../utils/accounts/draft';
 import { isolate } from '../../utils/language/isolate';
 import { askedChannel } from './askedChannel';
 import { NoAccount } from './NoAccount';
 import type { OpenedChannel } from './OpenedChannelDialog';
 import { SideList } from './SideList';
+import { useFreshForm } from './useFreshForm';
 import { useSection } from './useSection';
 
 const OpenedChannelDialog = lazily(async () => (await import('./OpenedChannelDialog')).OpenedChannelDialog);
@@ -20,12 +20,16 @@ export function Options() {
   const accounts = useAccounts();
   const trouble = useTrouble();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Where a link within a page leads the focus.
-  const focusHeading = useCallback(() => heading.current?.focus(), []);
-  const { id, ofAccounts, Body } = useSection(focusHeading);
-  const [opened, open] = useState<OpenedChannel | undefined>(askedChannel);
-  const typed = useRef<AccountDraft | undefined>(undefined);
   const { said, say } = useSaid();
+  const move = useCallback(() => {
+    // Where a link within a page leads the focus.
+    heading.current?.focus();
+    // What was said belongs to the section that was left.
+    say('');
+  }, [say]);
+  const { id, ofAccounts, Body } = useSection(move);
+  const [opened, open] = useState<OpenedChannel | undefined>(askedChannel);
+  const fresh = useFreshForm();
   const account = accounts?.find((each) => each.id === opened?.accountId);
   const close = () => open(undefined);
   return (
@@ -46,7 +50,7 @@ export function Options() {
           </h2>
           {accounts && ofAccounts && accounts.length === 0 && <NoAccount />}
           {accounts && !(ofAccounts && accounts.length === 0) && (
-            <Body key={id} accounts={accounts} openChannel={open} typed={typed} />
+            <Body key={id} accounts={accounts} openChannel={open} fresh={fresh} say={say} />
           )}
         </section>
         <Said said={said} />

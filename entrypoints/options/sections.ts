@@ -11,17 +11,19 @@ import {
   Stethoscope,
 } from 'lucide';
 import type { ComponentType } from 'preact';
-import type { TypedDraft } from '../../components/connect/useDraft';
 import { lazily } from '../../components/lazily';
 import type { Account } from '../../utils/accounts/account';
 import type { OpenedChannel } from './OpenedChannelDialog';
+import type { FreshForm } from './useFreshForm';
 
 export interface SectionProps {
   accounts: readonly Account[];
   /** Opens the dialog of a channel, over whatever section is shown. */
   openChannel: (opened: OpenedChannel) => void;
-  /** What was typed to connect another account, whatever section is shown meanwhile. */
-  typed: TypedDraft;
+  /** What connects another account. */
+  fresh: FreshForm;
+  /** Says what came of something, also where another section is shown by then. */
+  say: (words: string) => void;
 }
 
 interface Section {

@@ -1,25 +1,23 @@
 // @vitest-environment happy-dom
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Said, useSaid } from '@/components/Said';
 import { AccountsSection } from '@/entrypoints/options/AccountsSection';
+import { useFreshForm } from '@/entrypoints/options/useFreshForm';
+import type { Account } from '@/utils/accounts/account';
 import { readAccounts, saveAccount } from '@/utils/accounts/store';
 import { fakeAccount } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
+import { fill, slowStream } from './connecting';
 import { render } from './render';
 
-/** A stream that whoever has a token may read, once it answers. */
-function slowStream() {
-  const { promise: answering, resolve: answer } = Promise.withResolvers<void>();
-  const asked = vi.fn<(headers: Headers) => void>();
-  vi.stubGlobal('fetch', async (_url: string, { headers }: RequestInit) => {
-    asked(new Headers(headers));
-    await answering;
-    return new Response(new ReadableStream(), {
-      status: new Headers(headers).has('Authorization') ? 200 : 401,
-      headers: { 'Content-Type': 'text/event-stream' },
-    });
-  });
-  onTestFinished(() => void vi.unstubAllGlobals());
-  return { asked, answer };
+function Section({ accounts }: { accounts: readonly Account[] }) {
+  const { said, say } = useSaid();
+  return (
+    <>
+      <AccountsSection accounts={accounts} fresh={useFreshForm()} say={say} />
+      <Said said={said} />
+    </>
+  );
 }
 
 test('an account that is edited while another one connects stays open', async () => {
@@ -27,16 +25,10 @@ test('an account that is edited while another one connects stays open', async ()
   const { asked, answer } = slowStream();
   const account = fakeAccount();
   await saveAccount(account);
-  const { root, button } = render(<AccountsSection accounts={[account]} typed={{ current: undefined }} />);
-  const fill = (name: string, text: string) => {
-    const label = [...root.querySelectorAll('label')].find(({ textContent }) => textContent === name);
-    const field = label?.control as HTMLInputElement;
-    field.value = text;
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  };
-  fill('Stream address', 'https://other.example/events');
-  fill('Token', 'another-token');
-  fill('Name', 'Other');
+  const { root, button } = render(<Section accounts={[account]} />);
+  fill(root, 'Stream address', 'https://other.example/events');
+  fill(root, 'Token', 'another-token');
+  fill(root, 'Name', 'Other');
   // The form draws what was typed before it is sent.
   await Promise.resolve();
   root.querySelector('form')?.requestSubmit();

@@ -6,6 +6,7 @@ import { sections } from '@/entrypoints/options/sections';
 import { saveAccount } from '@/utils/accounts/store';
 import { fakeAccount } from '../fakes/builders';
 import { fakePermissions } from '../fakes/permissions';
+import { fieldOf, fill, slowStream } from './connecting';
 import { render } from './render';
 
 beforeEach(() => {
@@ -59,16 +60,50 @@ test('a link shows its section and leads the focus to it', async () => {
 
 test('what is typed to connect an account is there after a look at another section', async () => {
   const { root, link } = openAt('');
-  const name = () =>
-    [...root.querySelectorAll('label')].find(({ textContent }) => textContent === 'Name')?.control;
-  await vi.waitFor(() => expect(name()).toBeDefined(), loading);
-  const field = name() as HTMLInputElement;
-  field.value = 'Half a na';
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await vi.waitFor(() => expect(fieldOf(root, 'Name')).toBeDefined(), loading);
+  fill(root, 'Name', 'Half a na');
   link('Data')?.click();
   await vi.waitFor(() => expect(root.textContent).not.toContain('Connect an account'));
   link('Accounts')?.click();
-  await vi.waitFor(() => expect(name()).toMatchObject({ value: 'Half a na' }));
+  await vi.waitFor(() => expect(fieldOf(root, 'Name')).toMatchObject({ value: 'Half a na' }));
+});
+
+/** What the page says was done last. */
+const said = (root: Element) => root.querySelector('main > [role="status"]')?.textContent;
+
+/** An account that is being connected when another section was looked at. */
+async function connectAndLeave() {
+  const stream = slowStream();
+  const page = openAt('');
+  const { root, link } = page;
+  await vi.waitFor(() => expect(fieldOf(root, 'Name')).toBeDefined(), loading);
+  fill(root, 'Stream address', 'https://other.example/events');
+  fill(root, 'Token', 'a-token');
+  fill(root, 'Name', 'Other');
+  // The form draws what was typed before it is sent.
+  await Promise.resolve();
+  root.querySelector('form')?.requestSubmit();
+  await vi.waitFor(() => expect(stream.asked).toHaveBeenCalled());
+  expect(said(root)).toContain('Connecting');
+  link('Data')?.click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Export journal'));
+  expect(said(root)).toBe('');
+  return { ...page, ...stream };
+}
+
+test('that an account is connected is said where another section is shown by then', async () => {
+  const { root, answer } = await connectAndLeave();
+  answer();
+  await vi.waitFor(() => expect(said(root)).toBe('Connected'));
+});
+
+test('the form is empty once its account is connected, also after a look at another section', async () => {
+  const { root, link, answer } = await connectAndLeave();
+  link('Accounts')?.click();
+  await vi.waitFor(() => expect(fieldOf(root, 'Name')).toMatchObject({ value: 'Other' }));
+  answer();
+  await vi.waitFor(() => expect(said(root)).toBe('Connected'));
+  await vi.waitFor(() => expect(fieldOf(root, 'Name')).toMatchObject({ value: '' }));
 });
 
 test('a section about accounts says what it needs before there is one', async () => {
