@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
 import { LoadingState } from '../../components/states/LoadingState';
@@ -24,7 +24,11 @@ const source = { read: readProgress, watch: watchProgress };
 /** The first-run page: connect, choose what to hear of, see a notification. It goes on where it was left. */
 export function Welcome() {
   const accounts = useAccounts();
-  const progress = useStored(source);
+  const stored = useStored(source);
+  // Where the disk is full the page leads on all the same; the next time it begins further back.
+  const [unstored, keep] = useState<Progress>();
+  useEffect(() => keep(undefined), [stored]);
+  const progress = unstored ?? stored;
   const heading = useRef<HTMLHeadingElement>(null);
   const account = accounts?.[0];
   const step = progress && accounts && stepNow(progress, account !== undefined);
@@ -37,7 +41,17 @@ export function Welcome() {
   }, [step]);
   if (!progress || !accounts || !step) return <LoadingState />;
 
-  const note = (change: Partial<Progress>) => void writeProgress({ ...progress, ...change }).catch(logError);
+  const note = (change: Partial<Progress>) => {
+    const next = { ...progress, ...change };
+    void writeProgress(next).then(
+      // Nobody hears of it where the same was stored before.
+      () => keep((shown) => shown && next),
+      (error) => {
+        logError(error);
+        keep(next);
+      },
+    );
+  };
   const go = (to: Progress['step']) => note({ step: to });
   const goOn = (change?: Partial<Progress>) => {
     if (step !== 'done') note({ ...change, step: stepAfter(step, account !== undefined) });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Welcome } from '@/entrypoints/welcome/Welcome';
 import { saveAccount } from '@/utils/accounts/store';
@@ -80,6 +81,25 @@ test('asks whether it was seen, and says where to look when it was not', async (
   await says('Did you see it?');
   button('Yes, I saw it').click();
   await says('That is all');
+});
+
+test('says where to look, and leads on, also where nothing can be stored', async () => {
+  answer({ state: 'sent' });
+  const { button, says } = await openPage('test');
+  button('Show a test notification').click();
+  await says('Did you see it?');
+  vi.spyOn(console, 'error').mockReturnValue();
+  const full = vi
+    .spyOn(browser.storage.local, 'set')
+    .mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
+  button('No').click();
+  await says('Where to look');
+  button('Skip this step').click();
+  await says('That is all');
+  full.mockRestore();
+  // The same as what is stored, of which nobody is told.
+  button('Test').click();
+  await says('See a notification');
 });
 
 test('remembers that it was not seen, until another one is shown', async () => {
