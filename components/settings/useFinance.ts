@@ -24,7 +24,7 @@ export function useFinance(accountId: string, say: (words: string) => void) {
         (error) => {
           logError(error);
           // What could not be stored is not shown as if it were, unless something newer is on its way.
-          setNewest((shown) => (shown === changed ? stored : shown));
+          setNewest((shown) => (shown === changed ? undefined : shown));
           say(i18n.t('options.unexpected'));
         },
       );
