@@ -1,9 +1,17 @@
 import { useCallback } from 'preact/hooks';
-import { type ConnectionStatus, readStatus, watchStatus } from '../utils/status';
+import { logError } from '../utils/log';
+import { type ConnectionStatus, readStatus, unknownStatus, watchStatus } from '../utils/status';
 import { useStored } from './useStored';
 
-/** The account's connection as the background last saw it. */
+/** The account's connection as the background last saw it; as if nothing were known where it cannot be read. */
 export function useConnection(accountId: string): ConnectionStatus | undefined {
-  const read = useCallback(() => readStatus(accountId), [accountId]);
+  const read = useCallback(
+    () =>
+      readStatus(accountId).catch((error) => {
+        logError(error);
+        return unknownStatus;
+      }),
+    [accountId],
+  );
   return useStored({ read, watch: watchStatus });
 }

@@ -68,12 +68,13 @@ const prefix = 'status:';
 const journalPrefix = 'journal:';
 const readPrefix = 'read:';
 const timeSchema = z.optional(z.number());
-const unknown: ConnectionStatus = { state: 'connecting', changedAt: 0, attempts: 0 };
+/** As long as nothing is known. */
+export const unknownStatus: ConnectionStatus = { state: 'connecting', changedAt: 0, attempts: 0 };
 
 /** The last status of an account; `connecting` since ever when nothing is known yet. */
 export async function readStatus(accountId: string): Promise<ConnectionStatus> {
   const [status, journalAt, readAt, gap] = await Promise.all([
-    readItem('session', prefix + accountId, statusSchema, unknown),
+    readItem('session', prefix + accountId, statusSchema, unknownStatus),
     readItem('session', journalPrefix + accountId, timeSchema, undefined),
     readItem('session', readPrefix + accountId, timeSchema, undefined),
     readGap(accountId),

@@ -33,6 +33,7 @@ interface Props {
   /** How many events of the account nobody has seen. */
   unread: number;
   open: (event: ListedEvent) => void;
+  say: (words: string) => void;
 }
 
 const nothing: readonly Listed[] = [];
@@ -42,7 +43,7 @@ const resolveIn = (accountId: string) => (key: string) =>
   void sendMessage('resolveThread', { accountId, key }).catch(logError);
 
 /** What goes on and what happened, to be searched; each event a way to its page of the dashboard. */
-export function Activity({ account, journalAt, readAt, isOffline, now, unread, open }: Props) {
+export function Activity({ account, journalAt, readAt, isOffline, now, unread, open, say }: Props) {
   const [query, setQuery] = useState(nothingAsked);
   const [isWanted, setWanted] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -144,6 +145,7 @@ export function Activity({ account, journalAt, readAt, isOffline, now, unread, o
             toggleBundle: ({ bundle }) => bundles.toggle(bundle),
             readMore: bundles.more,
             resolve: resolveIn(account.id),
+            say,
           }}
         />
       )}

@@ -24,6 +24,8 @@ export interface RowActions {
   /** More of a bundle's events. */
   readMore: (bundleId: string) => void;
   resolve: (threadKey: string) => void;
+  /** Says that something could not be done. */
+  say: (words: string) => void;
   /** Says that somebody looks at it. Returns the way to stop. */
   watch: (element: Element, item: Listed) => () => void;
 }
@@ -135,7 +137,7 @@ function draw(
             >
               <Icon node={hasDetails ? ChevronDown : ChevronRight} />
             </button>
-            <MuteMenu event={event} tabIndex={line.tabIndex} />
+            <MuteMenu event={event} tabIndex={line.tabIndex} say={actions.say} />
           </div>
         )}
         {row.kind === 'bundle' && (

@@ -5,9 +5,9 @@ import { typeTitle } from '../../utils/events/wording';
 import { duration } from '../../utils/language/duration';
 import { isolate } from '../../utils/language/isolate';
 import { shortTime } from '../../utils/language/times';
-import { logError } from '../../utils/log';
 import type { Mute } from '../../utils/preferences/rules/mute';
 import { liftMutes, setSnooze } from '../../utils/preferences/rules/muteStore';
+import { quietly } from './quietly';
 import { useRulesNow } from './useRulesNow';
 
 const secondMs = 1_000;
@@ -26,10 +26,12 @@ interface Props {
   accountId?: string;
   /** What is shown where nothing is. */
   empty?: ComponentChild;
+  /** Says what could not be stored. */
+  say: (words: string) => void;
 }
 
 /** What is quiet now, for how long still, and the way to end each. */
-export function QuietList({ accountId, empty = null }: Props) {
+export function QuietList({ accountId, empty = null, say }: Props) {
   const { now, rules } = useRulesNow(secondMs);
   if (!rules) return null;
   const { snoozedUntilAt, quiet: hours } = rules;
@@ -41,7 +43,7 @@ export function QuietList({ accountId, empty = null }: Props) {
         <Line
           words={i18n.t('quiet.snoozed')}
           end={left(snoozedUntilAt, now)}
-          lift={{ label: i18n.t('quiet.liftSnooze'), onLift: () => setSnooze(undefined) }}
+          lift={{ label: i18n.t('quiet.liftSnooze'), onLift: () => quietly(setSnooze(undefined), say) }}
         />
       )}
       {hours && (
@@ -54,7 +56,7 @@ export function QuietList({ accountId, empty = null }: Props) {
           end={left(mute.thread ? undefined : mute.untilAt, now)}
           lift={{
             label: i18n.t('quiet.liftMute', [nameOf(mute)]),
-            onLift: () => liftMutes([mute]),
+            onLift: () => quietly(liftMutes([mute]), say),
           }}
         />
       ))}
@@ -66,7 +68,7 @@ interface LineProps {
   words: ComponentChild;
   /** When it ends, in words. */
   end: string;
-  lift?: { label: string; onLift: () => Promise<void> };
+  lift?: { label: string; onLift: () => void };
 }
 
 const Line = ({ words, end, lift }: LineProps) => (
@@ -75,7 +77,7 @@ const Line = ({ words, end, lift }: LineProps) => (
       {words} <span class="end">{end}</span>
     </span>
     {lift && (
-      <button type="button" aria-label={lift.label} onClick={() => void lift.onLift().catch(logError)}>
+      <button type="button" aria-label={lift.label} onClick={lift.onLift}>
         {i18n.t('quiet.lift')}
       </button>
     )}

@@ -22,7 +22,7 @@ export function RulesSection({ accounts }: { accounts: readonly Account[] }) {
       <UnreadableRules />
       <section aria-labelledby="quiet-now">
         <h3 id="quiet-now">{i18n.t('quiet.list')}</h3>
-        <QuietList empty={<p class="quiet">{i18n.t('rules.nothingQuiet')}</p>} />
+        <QuietList empty={<p class="quiet">{i18n.t('rules.nothingQuiet')}</p>} say={say} />
       </section>
       <QuietHoursEditor accounts={accounts} hours={settings.quietHours} onChange={changeHours} />
       <BehaviourTable

@@ -5,10 +5,12 @@ import { GapNotice } from '../../components/GapNotice';
 import { lazily } from '../../components/lazily';
 import { QuietList } from '../../components/rules/QuietList';
 import { SnoozeMenu } from '../../components/rules/SnoozeMenu';
+import { useSaid } from '../../components/Said';
 import { StatusLine } from '../../components/StatusLine';
 import type { SendChannel } from '../../components/settings/channelForm';
 import { DeniedNotice } from '../../components/states/DeniedNotice';
 import { ErrorState } from '../../components/states/ErrorState';
+import { Notice } from '../../components/states/Notice';
 import { Tabs } from '../../components/Tabs';
 import { TroubleNotice, useTrouble } from '../../components/TroubleNotice';
 import { useConnection } from '../../components/useConnection';
@@ -44,6 +46,7 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
   const [view, setView] = useState<'activity' | 'settings'>('activity');
   const status = useConnection(account.id);
   const trouble = useTrouble();
+  const { said, say } = useSaid();
   const found = useEvents(account.id, 1, status?.journalAt);
   // A journal that cannot be opened may never answer.
   const noHistory = trouble === 'no-journal' && !Array.isArray(found);
@@ -58,7 +61,7 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
   ] as const;
   return (
     <>
-      <Header openOptions={openOptions} snooze={<SnoozeMenu />}>
+      <Header openOptions={openOptions} snooze={<SnoozeMenu say={say} />}>
         {accounts.length === 1 ? (
           <p class="account">{account.name}</p>
         ) : (
@@ -72,7 +75,8 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
         <TroubleNotice trouble={trouble} />
       </Header>
       <main>
-        <QuietList accountId={account.id} />
+        {said.words && <Notice key={said.round} kind="problem" words={said.words} />}
+        <QuietList accountId={account.id} say={say} />
         <GapNotice gap={status?.gap} now={now} onDismiss={() => void dismissGap(account.id)} />
         <Tabs
           label={i18n.t('popup.views')}
@@ -85,10 +89,10 @@ export function AccountView({ account, accounts, isChosen, choose, ...on }: Prop
             noHistory ? (
               <ErrorState words={i18n.t('trouble.noHistory')} />
             ) : (
-              // What the status says of the journal has it read again.
+              // Not before the status is there, which says when the journal changed: it would be read twice.
               status && (
                 <Activity
-                  {...{ account, now, unread }}
+                  {...{ account, now, unread, say }}
                   journalAt={status.journalAt}
                   readAt={status.readAt}
                   isOffline={status.state === 'offline'}

@@ -10,7 +10,7 @@ import { sendMessage } from '../../utils/messaging';
 import { AccountView } from './AccountView';
 import { NotConnected } from './NotConnected';
 
-const openTab = (url: string) => void browser.tabs.create({ url }).then(() => window.close());
+const openTab = (url: string) => void browser.tabs.create({ url }).then(() => window.close(), logError);
 
 /** A popup may close when it asks for a file, so that is done on the options page. */
 const openExchange = (accountId: string) =>

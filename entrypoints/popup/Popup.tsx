@@ -3,10 +3,11 @@ import { i18n } from '#i18n';
 import { ErrorState } from '../../components/states/ErrorState';
 import { LoadingState } from '../../components/states/LoadingState';
 import { useLoaded } from '../../components/useLoaded';
+import { logError } from '../../utils/log';
 import { Header } from './Header';
 import { loadAccounts } from './loadAccounts';
 
-const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close());
+const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close(), logError);
 
 /** Keeps the line of the account's name as high as it will be. */
 const noName = '\u00a0';

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { logError } from '../../utils/log';
 
 interface Props {
   isConnected: boolean;
@@ -7,12 +8,13 @@ interface Props {
   onBack: () => void;
 }
 
-const openOptions = () => void browser.runtime.openOptionsPage();
+const openOptions = () => void browser.runtime.openOptionsPage().catch(logError);
 
 const close = () =>
   void browser.tabs
     .getCurrent()
-    .then((tab) => (tab?.id === undefined ? undefined : browser.tabs.remove(tab.id)));
+    .then((tab) => (tab?.id === undefined ? undefined : browser.tabs.remove(tab.id)))
+    .catch(logError);
 
 /** What to expect from now on, or how to come back. */
 export const Done = ({ isConnected, onBack }: Props) => (

@@ -56,3 +56,21 @@ test.each([
   await vi.waitFor(() => expect(sent).toHaveBeenCalled());
   expect(sent.mock.calls[0]?.[0]).toMatchObject({ type: 'ensureRunning', data: 'retry' });
 });
+
+test('the popup shows what happened also where the status cannot be read', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(browser.storage.session, 'get').mockRejectedValue(new Error('it is corrupt'));
+  const { root } = popup();
+  await vi.waitFor(() => expect(root.textContent).toContain('Nothing has happened'));
+});
+
+test('the popup says that a snooze could not be stored, until one can', async () => {
+  const { root, button } = popup();
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
+  button('Snooze all for 30 minutes').click();
+  await vi.waitFor(() => expect(root.querySelector('[role=alert]')?.textContent).toContain('did not work'));
+  button('Snooze all for 30 minutes').click();
+  await vi.waitFor(() => expect(root.textContent).toContain('Everything is snoozed'));
+  expect(root.querySelector('[role=alert]')).toBeNull();
+});

@@ -25,10 +25,10 @@ export const down = (process_name: string) => ({ process_name });
 export function activity(listHeight = 6_000) {
   layOut(listHeight);
   const eyes = fakeEyes();
-  const open = vi.fn();
+  const [open, say] = [vi.fn(), vi.fn()];
   let [journalAt, readAt] = [1, 0];
   const view = () => (
-    <Activity {...{ account, journalAt, readAt, open }} isOffline={false} now={start} unread={1} />
+    <Activity {...{ account, journalAt, readAt, open, say }} isOffline={false} now={start} unread={1} />
   );
   const { root, rerender, button } = render(view());
   const rows = (kind: string) =>
