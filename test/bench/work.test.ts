@@ -5,7 +5,7 @@ import { openJournal } from '@/utils/journal/database';
 import { batchLimit, ingest } from '@/utils/journal/ingest';
 import { fakeAccount, fakeFrame, seededAt } from '../fakes/builders';
 
-/** What costs time on every machine, counted: each is a way to another process and back. Only ever made smaller. */
+/** What costs time on every machine, counted: each is a way to another process and back. Made larger only with a reason. */
 const budgets = {
   /** Before the browser is called: taken in, arranged and claimed, counted; and one that looks up names. */
   oneEvent: { readwrite: 3, readonly: 1, storageReads: 2, storageWrites: 0 },
