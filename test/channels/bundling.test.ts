@@ -43,21 +43,6 @@ describe('a burst', () => {
     expect(await titles()).toHaveLength(5);
   });
 
-  test('that is open takes in what comes without a delivery of its own, and is not asked for sooner', async () => {
-    await take(many(10));
-    await work();
-    const db = await openJournal();
-    const before = await db.count('deliveries');
-    clock += 1000;
-    expect(await take(many(50))).toEqual({ added: 50, due: false });
-    expect(await db.count('deliveries')).toBe(before);
-    clock += 2000;
-    await work();
-    expect(await bundles()).toEqual(['Many at once: 56 failures']);
-    const summaries = (await db.getAll('events')).flatMap(({ summaryId }) => summaryId ?? []);
-    expect([summaries.length, new Set(summaries).size]).toEqual([56, 1]);
-  });
-
   test('is read again by the lists when it was told as one', async () => {
     await take(many(10));
     await work();

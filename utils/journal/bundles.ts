@@ -1,7 +1,6 @@
 import { bundle, bundleSecurity, mostSecurity, type Plan } from '../channels/bundle';
 import { browserDestination } from '../channels/types';
-import type { Event } from '../events/event';
-import { type Summary, summarise } from '../events/summary';
+import { summarise } from '../events/summary';
 import { type Claiming, laneOf, onDesktop, pullBack } from './deliveries';
 import { addNotices } from './notices';
 import type { Delivery } from './schema';
@@ -46,15 +45,8 @@ export async function arrange(tx: Claiming, now: number): Promise<void> {
   }
 }
 
-/** What an account's burst is found by while it takes events in. */
-export const burstOf = (accountId: string): string => `${accountId} bundle`;
+const burstOf = (accountId: string): string => `${accountId} bundle`;
 const securityOf = (accountId: string): string => `${accountId} security`;
-
-/** A burst that tells of these events too. */
-export function withBurst(burst: Delivery, events: readonly Event[]): Delivery {
-  const summary = events.reduce<Summary | undefined>(summarise, burst.summary);
-  return summary ? { ...burst, summary: { ...summary, isFlood: true } } : burst;
-}
 
 async function putTogether(
   tx: Claiming,
@@ -65,12 +57,15 @@ async function putTogether(
   const [deliveries, events] = [tx.objectStore('deliveries'), tx.objectStore('events')];
   const found = await Promise.all(together.map(({ eventId }) => events.get(eventId)));
   const told = found.filter((event) => event !== undefined);
+  let row = open;
+  for (const event of told) {
+    row ??= { ...newSummary(event.accountId, event, now), openFor };
+    row = { ...row, summary: { ...summarise(row.summary, event), isFlood: true } };
+  }
   await Promise.all(together.map(({ id }) => deliveries.delete(id)));
-  const [first] = told;
-  const row = open ?? (first && { ...newSummary(first.accountId, first, now), openFor });
   if (!row || together.length === 0) return;
   const summaryId = row.id;
   await Promise.all(told.map((event) => events.put({ ...event, summaryId })));
   await addNotices(tx.objectStore('threads'), told, { id: summaryId, isShared: true }, now);
-  await deliveries.put({ ...withBurst(row, told), dueAt });
+  await deliveries.put({ ...row, dueAt });
 }

@@ -2,14 +2,12 @@ import type { Event } from '../events/event';
 import { addTogether } from './addTogether';
 import type { Ready } from './batch';
 import { bufferThreads } from './bufferThreads';
-import { burstOf } from './bundles';
 import type { Journal } from './database';
 import { decide } from './decide';
 import { eventsIn } from './decodeAll';
 import { noteSeen } from './directory';
 import { countIgnored, isBelow } from './floors';
 import { gather, withTogether } from './gather';
-import { joinBurst } from './joinBurst';
 import { cursorSource, hasCursor, moveCursor } from './moveCursor';
 import { withRecoveries } from './recoveries';
 import { ingestStores } from './schema';
@@ -33,10 +31,9 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
   const tx = db.transaction([...ingestStores], 'readwrite');
   const work = async (): Promise<Committed> => {
     const [events, deliveries] = [tx.objectStore('events'), tx.objectStore('deliveries')];
-    const [floor, stored, burst, unknown] = await Promise.all([
+    const [floor, stored, unknown] = await Promise.all([
       tx.objectStore('floors').get(account.id),
       tx.objectStore('cursors').get([account.id, cursorSource(source)]),
-      deliveries.index('byOpenSummary').get(burstOf(account.id)),
       onlyNew(eventsIn(ready.decoded), (id) => events.getKey(id)),
     ]);
     const above = unknown.filter((event) => !isBelow(floor, event));
@@ -47,8 +44,7 @@ export async function commit(db: Journal, ready: Ready): Promise<Committed> {
     const told = await advanceThreads(threads, fresh);
     const mutes = await withRecoveries(threads, ready.rules.mutes, ready.now);
     const inForce = { ...ready, rules: { ...ready.rules, mutes } };
-    const decided = told.map((event) => decide(event, inForce));
-    const rows = await joinBurst(deliveries, threads, burst, decided, ready.now);
+    const rows = told.map((event) => decide(event, inForce));
     const singles = rows.flatMap(({ delivery, sends }) => [...(delivery ? [delivery] : []), ...sends]);
     const gathered = rows.flatMap((row) => row.gathered);
     const summaryIds = await addTogether(tx, threads, account.id, rows, ready.now);
