@@ -5,7 +5,7 @@ import { say } from './say.mjs';
 
 /** Debian's package for each program: any of the names will do. */
 const browsers = [
-  { names: ['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'], packageName: 'chromium' },
+  { names: ['chromium', 'chromium-browser', 'microsoft-edge'], packageName: 'chromium' },
   { names: ['firefox-esr', 'firefox'], packageName: 'firefox-esr' },
 ];
 const desk = [

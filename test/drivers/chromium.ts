@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PlainError } from '../plain-error.ts';
 import type { BrowserHome } from './browser-home.ts';
 import { chromiumArguments } from './chromium-arguments.ts';
 import { followChromiumBackground } from './chromium-background.ts';
@@ -105,7 +106,14 @@ async function start(
   context.on('page', keepDownloads);
   const [anchor = await context.newPage()] = context.pages();
   const worker =
-    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: patienceMs }));
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: patienceMs }).catch(() => undefined));
+  if (!worker) {
+    await context.close();
+    throw new PlainError(
+      `${program} did not load the extension within ${patienceMs} ms (Google Chrome takes none this way): install Chromium, or set CHROMIUM_PATH to it`,
+    );
+  }
   const { origin, host: id } = new URL(worker.url());
   const extensionOrigin = origin === 'null' ? `chrome-extension://${id}` : origin;
   const background = await followChromiumBackground(context, anchor, extensionOrigin);

@@ -2,15 +2,15 @@ import { findProgram, isExecutable } from '../desk/find-program.ts';
 import { PlainError } from '../plain-error.ts';
 import type { BrowserName } from './driver.ts';
 
+/** Google Chrome is not among them: from 137 on it takes no extension from the command line. */
 const commands: Record<BrowserName, string[]> = {
-  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'],
+  chromium: ['chromium', 'chromium-browser', 'microsoft-edge'],
   firefox: ['firefox-esr', 'firefox'],
 };
 
 const usualPlaces: Record<BrowserName, string[]> = {
   chromium: [
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
     '/snap/bin/chromium',
   ],
