@@ -10,14 +10,19 @@ import { ensureBuilt } from './build.ts';
 const size = { width: 1280, height: 800 };
 const canvas = ['-background', '#e8ecf4', '-gravity', 'center', '-extent', `${size.width}x${size.height}`];
 /** No store takes a picture with an alpha channel. */
-const opaque = ['-alpha', 'remove', '-alpha', 'off'];
+const opaque = ['-alpha', 'remove', '-alpha', 'off', '-depth', '8'];
 
+/** What the Chrome Web Store shows in lists beside the name. */
+const promotion = { width: 440, height: 280 };
+
+const icon = join(import.meta.dirname, '../../public/icons/128.png');
 const pictures = join(import.meta.dirname, '../../docs/screenshots');
 const folder = join(import.meta.dirname, '../../docs/store/screenshots');
 
 /**
  * Makes the pictures for the stores' pages, all of one size: the README's pictures on a plain ground, which
- * `screenshots.ts` makes, and the options page of the built extension in light and dark.
+ * `screenshots.ts` makes, two sections of the options page of the built extension, one in dark, and the small picture for
+ * lists.
  */
 await runProgram(async () => {
   await mkdir(folder, { recursive: true });
@@ -26,6 +31,7 @@ await runProgram(async () => {
     ['notifications.png', '2-notifications.png'],
   ] as const)
     await runCommand('convert', [join(pictures, from), ...canvas, ...opaque, join(folder, to)], {});
+  await runCommand('convert', [...promotionFrom(icon), ...opaque, join(folder, 'small-promotion.png')], {});
   await ensureBuilt('chromium');
   const rig = await startRig('chromium');
   try {
@@ -34,9 +40,20 @@ await runProgram(async () => {
     await options.setSize(size.width, size.height);
     await options.waitForText('Live · ');
     await options.screenshot(join(folder, '3-options.png'));
-    await options.setColorScheme('dark');
-    await options.screenshot(join(folder, '4-options-dark.png'));
+    await options.close();
+    const rules = await rig.driver.open('options.html#rules');
+    await rules.setSize(size.width, size.height);
+    await rules.setColorScheme('dark');
+    await rules.waitForText('Quiet hours');
+    await rules.screenshot(join(folder, '4-rules-dark.png'));
   } finally {
     await rig.stop();
   }
 });
+
+function promotionFrom(picture: string): string[] {
+  const ground = ['-size', `${promotion.width}x${promotion.height}`, 'xc:#e8ecf4', '-gravity', 'center'];
+  const placed = [picture, '-geometry', '+0-34', '-composite'];
+  const name = ['-font', 'DejaVu-Sans-Bold', '-pointsize', '24', '-fill', '#1d2330'];
+  return [...ground, ...placed, ...name, '-annotate', '+0+76', 'Notifier for Cloud 66'];
+}
