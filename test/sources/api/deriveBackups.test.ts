@@ -48,6 +48,13 @@ describe('backups', () => {
     expect(told(...lists)).toEqual([failed(2), refuted(2), failed(3)]);
   });
 
+  test('that have no time are news by their number, also by a clock that is behind the server’s', () => {
+    const undated = backup(2, { at: undefined, outcome: 'failed' });
+    const { memory } = deriveBackups(undefined, [backup(1)], reading(since));
+    const { events } = deriveBackups(memory, [backup(1), undated], reading(since - 86_400_000));
+    expect(events.map(({ key }) => key)).toEqual(['backup:stack-tide:2:managed_backup.fail']);
+  });
+
   test('that failed before the application was first seen are no news', () => {
     const old = backup(1, { outcome: 'failed', at: since - 1 });
     expect(told([old], [old])).toEqual([]);

@@ -62,6 +62,13 @@ describe('deployments', () => {
     );
   });
 
+  test('that have no time are news by their number, also by a clock that is behind the server’s', () => {
+    const undated = ended({ startedAt: undefined, finishedAt: undefined });
+    const { events } = deriveDeployments(empty, [undated], reading(since - 86_400_000));
+    expect(typesOf(events)).toEqual(['stack.deploy.started', 'stack.redeploy.ok']);
+    expect(deriveDeployments(undefined, [undated], reading(since)).events).toEqual([]);
+  });
+
   test('are told as the webhooks are', () => {
     const { events } = deriveDeployments(empty, [ended({ triggeredBy: 'Imke Vos' })], reading(since));
     expect(events.map(({ body }) => body)).toMatchObject([

@@ -22,7 +22,8 @@ export function deriveBackups(
   /** Whether that is news of a backup of which `told` were told. */
   const isNews = ([id, { at }]: [number, SeenBackup], told: readonly number[] = []): boolean => {
     if (memory?.known.includes(id)) return !told.includes(id);
-    const isRecent = (at ?? (memory ? reading.at : 0)) >= reading.since;
+    // Of one that has no time only its number tells; when it was read may be by a clock that is behind the server's.
+    const isRecent = at === undefined ? memory !== undefined : at >= reading.since;
     return isRecent && (!memory || isAdded(id, memory.known));
   };
   const failed = numbered.filter(([, backup]) => hasFailed(backup));

@@ -24,9 +24,9 @@ export function deriveDeployments(
   const isFirst = (id: number): boolean => ![...ids, ...(memory?.known ?? [])].some((other) => other < id);
   for (const [id, deployment] of numbered) {
     const { startedAt, finishedAt } = deployment;
-    const added = memory
-      ? isAdded(id, memory.known) && isSince(startedAt ?? reading.at, reading)
-      : isSince(startedAt, reading);
+    // Of one that has no time only its number tells; when it was read may be by a clock that is behind the server's.
+    const isRecent = startedAt === undefined ? memory !== undefined : isSince(startedAt, reading);
+    const added = isRecent && (!memory || isAdded(id, memory.known));
     // Cloud 66 has no event for it: more or fewer servers are no deployment of the application.
     const isTold = deployment.type !== 'scale';
     if (added && isTold) events.push(started(deployment, reading));
