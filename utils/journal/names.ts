@@ -100,7 +100,7 @@ export async function nameAll(
 }
 
 /** Keeps what was learnt of things, writing only what is not known yet. */
-export function noteThings(tx: Ingesting, accountId: string, { things }: Learnt): Promise<void> {
+export async function noteThings(tx: Ingesting, accountId: string, { things }: Learnt): Promise<void> {
   const latest = new Map<string, KnownThing>();
   for (const { key, ...thing } of things) latest.set(key, merged(latest.get(key), thing));
   return noteKnown<KnownThing>(tx.objectStore('things'), accountId, latest, mostThings);
