@@ -93,16 +93,17 @@ test('says what to allow, and gives back what was allowed for a test alone', asy
   answers(200, 'ok');
   hosts = fakePermissions([], false);
   const refused = open('webhook');
-  await refused.fill('Address', 'https://receiver.example/hook');
+  await refused.fill('Address', 'https://refused.example/hook');
   refused.button('Send test').click();
-  await vi.waitFor(() => expect(refused.root.textContent).toContain('not allowed to reach receiver.example'));
+  await vi.waitFor(() => expect(refused.root.textContent).toContain('not allowed to reach refused.example'));
 
+  // A host of its own: dialogs of tests before give theirs back when they end.
   hosts = fakePermissions([]);
-  const { root, button, fill, rerender } = open('slack');
-  await fill('Incoming webhook address', hook);
+  const { root, button, fill, rerender } = open('webhook');
+  await fill('Address', 'https://receiver.example/hook');
   button('Send test').click();
   await vi.waitFor(() => expect(root.textContent).toContain('Sent.'));
-  expect([...hosts.held]).toEqual(['https://hooks.slack.com/*']);
+  expect([...hosts.held]).toEqual(['https://receiver.example/*']);
   rerender(null);
   await hosts.released;
   expect([...hosts.held]).toEqual([]);

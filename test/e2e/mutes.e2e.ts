@@ -46,6 +46,8 @@ test('what is muted or snoozed in the popup is not shown, until one click ends t
   expect(await popup.axe()).toEqual([]);
 
   await popup.click('button', 'End the snooze');
+  // Its line goes, and the one below it moves.
+  await expect.poll(() => popup.text()).not.toContain('Everything is snoozed');
   await popup.click('button', 'End the mute of shop');
   await expect.poll(() => popup.text()).not.toContain('shop is muted');
   await server.post(down('sshd', 'shop'));
