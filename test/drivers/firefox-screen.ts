@@ -8,6 +8,8 @@ import { createElementFinder, type ElementReference } from './firefox-elements.t
 import { createFirefoxInput } from './firefox-input.ts';
 import { createFirefoxWindow } from './firefox-window.ts';
 import {
+  heardClick,
+  listenForClick,
   readFocusedName,
   readState,
   scrollAndWaitUntilStill,
@@ -15,6 +17,9 @@ import {
   waitForStateInPage,
 } from './page-scripts.ts';
 import { createTextReader } from './wait-for-text.ts';
+
+/** A click that arrived nowhere is repeated so often. */
+const mostMissed = 2;
 
 /** A page of Firefox as a screen. */
 export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
@@ -34,17 +39,24 @@ export function createFirefoxScreen(bidi: Bidi, context: string): Screen {
   const evaluate: Screen['evaluate'] = async (script, ...args) =>
     (await call(toJsonCall(String(script), args))) as Awaited<ReturnType<typeof script>>;
 
-  /** What comes to stand above it meanwhile may push it out of the window again: then it is looked for once more. */
+  /** What comes to stand above it meanwhile may push it away, or out of the window: then it is clicked once more. */
   const clickElement = async (element: ElementReference) => {
     await input.activate();
+    let missed = 0;
     const hit = async () => {
       await callOn(element, String(scrollAndWaitUntilStill));
-      return input.click(element).then(
+      await callOn(element, String(listenForClick));
+      const isDone = await input.click(element).then(
         () => true,
         (error: unknown) => {
           if (!String(error).includes('out of bounds')) throw error;
         },
       );
+      // A page that is gone by now was clicked.
+      const wasHeard = isDone && (await callOn(element, String(heardClick)).catch(() => true));
+      missed += isDone && wasHeard !== true ? 1 : 0;
+      // What takes no clicks is not clicked for ever.
+      return isDone && (wasHeard === true || missed > mostMissed) ? true : undefined;
     };
     await lookUntil(hit, { what: 'an element to stay in the window', timeoutMs: patienceMs });
   };

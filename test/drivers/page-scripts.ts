@@ -93,3 +93,20 @@ export async function waitForColorScheme(scheme: string): Promise<void> {
   if (!query.matches)
     await new Promise((resolve) => query.addEventListener('change', resolve, { once: true }));
 }
+
+/** Marks an element when a click arrives at it. */
+export function listenForClick(element: Element): void {
+  const note = (event: Event) => {
+    if (event.composedPath().includes(element)) Object.assign(element, { heardClick: true });
+  };
+  Object.assign(element, { heardClick: false });
+  element.ownerDocument.defaultView?.addEventListener('click', note, { capture: true });
+}
+
+/** Whether one arrived since, waiting a second for it. */
+export async function heardClick(element: Element): Promise<boolean> {
+  const giveUpAt = performance.now() + 1000;
+  const wasHeard = () => (element as Element & { heardClick?: boolean }).heardClick === true;
+  while (!wasHeard() && performance.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 20));
+  return wasHeard();
+}

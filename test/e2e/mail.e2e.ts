@@ -63,8 +63,8 @@ describe.skipIf(missing)('mail by a real JMAP server', () => {
     };
     await server.post(serverEvent('server.stopped', 'tiger'));
     await taken;
-    await driver.restart();
     proxy.fault = undefined;
+    await driver.restart();
     await server.post(serverEvent('server.stopped', 'bear'));
     await arrived('bear');
     const options = await driver.open('options.html#deliveries');
@@ -122,8 +122,8 @@ describe.skipIf(whyNoResend)('mail by a stand-in for Resend', () => {
     await server.post(serverEvent('server.stopped', 'tiger'));
     await taken;
     const before = sink.receiver.received.length;
-    await driver.restart();
     sink.receiver.fault = undefined;
+    await driver.restart();
     await vi.waitFor(() => expect(sink.receiver.received.length).toBe(before + 1), { timeout: 40_000 });
     await server.post(serverEvent('server.stopped', 'bear'));
     await arrived('bear');

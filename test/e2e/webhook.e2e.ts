@@ -55,8 +55,8 @@ test('a browser that was closed before the answer sends it again under the same 
   const taken = takenUnheard();
   await server.post(serverEvent('server.stopped', 'tiger'));
   await taken;
-  await driver.restart();
   sink.receiver.fault = undefined;
+  await driver.restart();
   await arrived('tiger', 2);
   expect(new Set(idsOf('tiger')).size).toBe(1);
   await server.post(serverEvent('server.stopped', 'bear'));
